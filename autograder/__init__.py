@@ -1,0 +1,1 @@
+"""The judge of the course and the doors that lead to it."""

@@ -1,0 +1,347 @@
+"""Mixture of Gaussians, with full covariance matrices or with one variance a component.
+
+    p(x) = sum over j of weights_j N(x | means_j, covs_j)
+
+Densities are computed as logarithms, from the Cholesky factor of the covariance.
+
+Bishop (2006), "Pattern Recognition and Machine Learning", section 9.2.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from scipy.linalg import solve_triangular
+
+from emlib.errors import CollapseError
+from emlib.logspace import log_weights, normalise
+from emlib.starts import plus_plus
+
+
+class Params(NamedTuple):
+    """weights (k,), means (k, d), covs (k, d, d)."""
+
+    weights: np.ndarray
+    means: np.ndarray
+    covs: np.ndarray
+
+
+class SphericalParams(NamedTuple):
+    """weights (k,), means (k, d), variances (k,)."""
+
+    weights: np.ndarray
+    means: np.ndarray
+    variances: np.ndarray
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sufficient statistics of some points, for each component.
+
+    counts : ndarray of shape (k,), effective number of points
+    means : ndarray of shape (k, d), weighted means of these points
+    scatters : ndarray of shape (k, d, d), sum of r (x - mean)(x - mean)'
+
+    The scatter is taken about the mean, so that data far from the origin lose no digits;
+    adding two blocks moves both to their common mean (Chan, Golub and LeVeque 1983, section 2).
+    """
+
+    counts: np.ndarray
+    means: np.ndarray
+    scatters: np.ndarray
+
+    def __add__(self, other):
+        counts = self.counts + other.counts
+        share = np.divide(other.counts, counts, out=np.zeros_like(counts), where=counts > 0)
+        shift = other.means - self.means
+        return Sums(
+            counts,
+            self.means + share[:, None] * shift,
+            self.scatters
+            + other.scatters
+            + np.einsum("k,ki,kj->kij", self.counts * share, shift, shift),
+        )
+
+
+def log_gaussian(X, mean, cov):
+    """Compute the log density of a Gaussian.
+
+    With cov = L L' and y the solution of L y = x - mean, the squared Mahalanobis distance is
+    y'y and log det cov is twice the sum of the logarithms of L's diagonal.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d)
+    mean : ndarray of shape (d,)
+    cov : ndarray of shape (d, d), symmetric positive definite
+
+    Returns
+    -------
+    ndarray of shape (n,), nats
+
+    Raises
+    ------
+    numpy.linalg.LinAlgError
+        If `cov` is not positive definite.
+
+    References
+    ----------
+    Bishop (2006), equation 2.43.
+
+    Examples
+    --------
+    >>> log_gaussian(np.array([[0.0], [40.0]]), np.zeros(1), np.eye(1)).round(4)
+    array([  -0.9189, -800.9189])
+    """
+    X, mean, cov = (np.asarray(a, dtype=float) for a in (X, mean, cov))
+    L = np.linalg.cholesky(cov)
+    Y = solve_triangular(L, (X - mean).T, lower=True)  # (d, n)
+    log_det = 2 * np.log(np.diag(L)).sum()
+    return -0.5 * (len(mean) * np.log(2 * np.pi) + log_det + (Y**2).sum(axis=0))
+
+
+def log_spherical(X, mean, variance):
+    """Compute the log density of a Gaussian with covariance `variance` times the identity.
+
+    Returns
+    -------
+    ndarray of shape (n,), nats
+    """
+    X = np.asarray(X, dtype=float)
+    d = X.shape[1]
+    return -0.5 * (d * np.log(2 * np.pi * variance) + ((X - mean) ** 2).sum(axis=1) / variance)
+
+
+def e_step(X, weights, means, covs):
+    """Compute the responsibilities: how probable is each component, given a point?
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d)
+    weights : ndarray of shape (k,), sum to 1
+    means : ndarray of shape (k, d)
+    covs : ndarray of shape (k, d, d)
+
+    Returns
+    -------
+    R : ndarray of shape (n, k), responsibilities, rows sum to 1
+    loglik : float, log-likelihood of these parameters, nats, summed over the n points
+
+    Raises
+    ------
+    CollapseError
+        If a covariance is not positive definite.
+
+    References
+    ----------
+    Bishop (2006), equations 9.23 and 9.28.
+    """
+    log_p = np.empty((len(X), len(means)))  # (n, k)
+    for j, (mean, cov) in enumerate(zip(means, covs, strict=True)):
+        try:
+            log_p[:, j] = log_gaussian(X, mean, cov)
+        except np.linalg.LinAlgError:
+            smallest = np.linalg.eigvalsh(cov).min() if np.all(np.isfinite(cov)) else np.nan
+            raise CollapseError(
+                f"component {j} collapsed: its covariance must be positive definite, "
+                f"its smallest eigenvalue is {smallest:.3g}; start elsewhere, use fewer "
+                f"components, or pass reg > 0 to the M-step"
+            ) from None
+    return normalise(log_p + log_weights(weights), weights)
+
+
+def stats(X, R):
+    """Collect the sufficient statistics of X, shared among components by responsibility."""
+    X, R = np.asarray(X, dtype=float), np.asarray(R, dtype=float)
+    counts, means = _counts_and_means(X, R)
+    scatters = np.empty((len(counts), X.shape[1], X.shape[1]))
+    for j, mean in enumerate(means):
+        centred = X - mean  # (n, d)
+        scatters[j] = (R[:, j, None] * centred).T @ centred
+    return Sums(counts, means, scatters)
+
+
+def from_stats(sums, reg=0.0):
+    """Turn sufficient statistics into parameters; see `m_step`."""
+    weights = _weights(sums.counts)
+    covs = sums.scatters / sums.counts[:, None, None]
+    return Params(weights, sums.means, covs + reg * np.eye(covs.shape[-1]))
+
+
+def m_step(X, R, reg=0.0):
+    """Estimate weights, means and covariances from points shared by responsibility.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d)
+    R : ndarray of shape (n, k), responsibilities
+    reg : float, added to the diagonal of every covariance, in squared units of X; 0 is maximum
+        likelihood, anything larger keeps components from collapsing but is no longer exact EM
+
+    Returns
+    -------
+    Params (weights, means, covs)
+
+    Raises
+    ------
+    CollapseError
+        If no point is left for a component.
+
+    References
+    ----------
+    Bishop (2006), equations 9.24 to 9.27.
+    """
+    return from_stats(stats(X, R), reg)
+
+
+def e_step_spherical(X, weights, means, variances):
+    """Compute the responsibilities when every covariance is a variance times the identity.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d)
+    weights : ndarray of shape (k,), sum to 1
+    means : ndarray of shape (k, d)
+    variances : ndarray of shape (k,)
+
+    Returns
+    -------
+    R : ndarray of shape (n, k), responsibilities, rows sum to 1
+    loglik : float, log-likelihood of these parameters, nats, summed over the n points
+
+    Raises
+    ------
+    CollapseError
+        If a variance is not positive.
+    """
+    for j, variance in enumerate(variances):
+        if not variance > 0:
+            raise CollapseError(
+                f"component {j} collapsed: its variance must be positive, got {variance:.3g}; "
+                f"start elsewhere, use fewer components, or pass reg > 0 to the M-step"
+            )
+    log_p = np.column_stack(
+        [log_spherical(X, m, v) for m, v in zip(means, variances, strict=True)]
+    )  # (n, k)
+    return normalise(log_p + log_weights(weights), weights)
+
+
+def stats_spherical(X, R):
+    """Collect sufficient statistics; scatters (k, 1, 1) hold the sum of r ||x - mean||^2 / d."""
+    X, R = np.asarray(X, dtype=float), np.asarray(R, dtype=float)
+    counts, means = _counts_and_means(X, R)
+    squares = np.stack([((X - mean) ** 2).mean(axis=1) for mean in means], axis=1)  # (n, k)
+    return SphericalSums(counts, means, (R * squares).sum(axis=0))
+
+
+@dataclass(frozen=True)
+class SphericalSums:
+    """As `Sums`; scatters (k,) hold the sum of r ||x - mean||^2 / d."""
+
+    counts: np.ndarray
+    means: np.ndarray
+    scatters: np.ndarray
+
+    def __add__(self, other):
+        counts = self.counts + other.counts
+        share = np.divide(other.counts, counts, out=np.zeros_like(counts), where=counts > 0)
+        shift = other.means - self.means
+        return SphericalSums(
+            counts,
+            self.means + share[:, None] * shift,
+            self.scatters + other.scatters + self.counts * share * (shift**2).mean(axis=1),
+        )
+
+
+def from_stats_spherical(sums, reg=0.0):
+    """Turn sufficient statistics into parameters; see `m_step_spherical`."""
+    weights = _weights(sums.counts)
+    return SphericalParams(weights, sums.means, sums.scatters / sums.counts + reg)
+
+
+def m_step_spherical(X, R, reg=0.0):
+    """Estimate weights, means and one variance a component, sum of r ||x - mean||^2 / (d n_k).
+
+    Parameters and errors are those of `m_step`.
+
+    Returns
+    -------
+    SphericalParams (weights, means, variances)
+    """
+    return from_stats_spherical(stats_spherical(X, R), reg)
+
+
+def init(X, k, rng, method="k-means++"):
+    """Choose a random start for `e_step`.
+
+    The means are rows of X: k of them that lie far apart ("k-means++"), or any k ("random").
+    Every covariance is the identity times the mean squared distance to the nearest mean over d;
+    the weights are equal.
+
+    Returns
+    -------
+    Params (weights, means, covs)
+    """
+    weights, means, variances = init_spherical(X, k, rng, method)
+    return Params(weights, means, variances[:, None, None] * np.eye(means.shape[1]))
+
+
+def init_spherical(X, k, rng, method="k-means++"):
+    """Choose a random start for `e_step_spherical`, in the same way as `init`."""
+    X = np.asarray(X, dtype=float)
+    if method == "k-means++":
+        means = X[plus_plus(X, k, rng)]
+    elif method == "random":
+        means = X[rng.choice(len(X), size=k, replace=False)]
+    else:
+        raise ValueError(f"method must be 'k-means++' or 'random', got {method!r}")
+    nearest = np.min([((X - mean) ** 2).mean(axis=1) for mean in means], axis=0)  # (n,)
+    variance = nearest.mean() if nearest.mean() > 0 else 1.0  # k distinct points: any width will do
+    return SphericalParams(np.full(k, 1 / k), means, np.full(k, variance))
+
+
+def sample(n, weights, means, covs, *, rng):
+    """Draw n points.
+
+    Returns
+    -------
+    X : ndarray of shape (n, d)
+    z : ndarray of shape (n,), the component that each point came from
+    """
+    means = np.asarray(means, dtype=float)
+    z = rng.choice(len(means), size=n, p=weights)
+    factors = np.linalg.cholesky(covs)  # (k, d, d)
+    noise = rng.standard_normal((n, means.shape[1]))
+    return means[z] + np.einsum("nij,nj->ni", factors[z], noise), z
+
+
+def bic(X, weights, means, covs):
+    """Compute the Bayesian information criterion, lower is better (Schwarz 1978).
+
+    k - 1 weights, k d means and k d (d + 1) / 2 covariances are free.
+    """
+    k, d = np.shape(means)
+    _, loglik = e_step(X, weights, means, covs)
+    return (k - 1 + k * d + k * d * (d + 1) // 2) * np.log(len(X)) - 2 * loglik
+
+
+def bic_spherical(X, weights, means, variances):
+    """Compute the Bayesian information criterion; k - 1 + k d + k parameters are free."""
+    k, d = np.shape(means)
+    _, loglik = e_step_spherical(X, weights, means, variances)
+    return (k - 1 + k * d + k) * np.log(len(X)) - 2 * loglik
+
+
+def _counts_and_means(X, R):
+    counts = R.sum(axis=0)  # (k,)
+    sums = R.T @ X  # (k, d)
+    return counts, np.divide(sums, counts[:, None], out=np.zeros_like(sums), where=counts[:, None] > 0)
+
+
+def _weights(counts):
+    for j in np.flatnonzero(~(counts > 0)):
+        raise CollapseError(
+            f"component {j} has {counts[j]:g} effective points; "
+            f"start elsewhere or use fewer components"
+        )
+    return counts / counts.sum()

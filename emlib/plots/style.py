@@ -1,0 +1,56 @@
+"""One palette and one style for every picture of the course.
+
+The colours are those of Okabe and Ito (2008), "Color Universal Design", which people with any of
+the common colour-vision deficiencies can tell apart; component j has colour `PALETTE[j]` throughout.
+"""
+
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.colors import to_rgb
+
+PALETTE = (
+    "#0072B2",  # blue
+    "#D55E00",  # vermilion
+    "#009E73",  # bluish green
+    "#CC79A7",  # reddish purple
+    "#E69F00",  # orange
+    "#56B4E9",  # sky blue
+    "#F0E442",  # yellow
+    "#000000",  # black
+)
+STYLE = str(Path(__file__).with_name("course.mplstyle"))
+
+
+def colour(j):
+    """Return the colour of component j; past the eighth the palette starts again."""
+    return PALETTE[j % len(PALETTE)]
+
+
+def blend(R):
+    """Mix the components' colours by responsibility.
+
+    Parameters
+    ----------
+    R : ndarray of shape (n, k), responsibilities, rows sum to 1
+
+    Returns
+    -------
+    ndarray of shape (n, 3), RGB in [0, 1]
+
+    Examples
+    --------
+    >>> blend(np.array([[1.0, 0.0]])).round(2)
+    array([[0.  , 0.45, 0.7 ]])
+    """
+    colours = np.array([to_rgb(colour(j)) for j in range(np.shape(R)[1])])  # (k, 3)
+    return np.clip(np.nan_to_num(np.asarray(R, dtype=float)) @ colours, 0, 1)
+
+
+def new_axes(ax=None, **options):
+    """Return `ax`, or the axes of a new figure in the course's style."""
+    if ax is not None:
+        return ax
+    with plt.style.context(STYLE):
+        return plt.subplots(**options)[1]
