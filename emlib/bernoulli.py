@@ -180,7 +180,9 @@ def init(X, k, rng, method="k-means++"):
         means = (X[plus_plus(X, k, rng)] + X.mean(axis=0)) / 2
     elif method == "random":
         size = min(50, len(X))
-        means = np.array([X[rng.choice(len(X), size, replace=False)].mean(axis=0) for _ in range(k)])
+        means = np.array(
+            [X[rng.choice(len(X), size, replace=False)].mean(axis=0) for _ in range(k)]
+        )
         means = (means + X.mean(axis=0)) / 2
     else:
         raise ValueError(f"method must be 'k-means++' or 'random', got {method!r}")

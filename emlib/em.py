@@ -53,9 +53,7 @@ class Result(NamedTuple):
         return np.array([step.loglik for step in self.history])
 
 
-def run_em(
-    X, e_step, m_step, params, *, tol=1e-6, max_iter=100, callback=None, log_prior=None
-):
+def run_em(X, e_step, m_step, params, *, tol=1e-6, max_iter=100, callback=None, log_prior=None):
     """Run EM from `params` until the log-likelihood gains less than `tol`.
 
     A fall of the log-likelihood, or nan, ends the run as well: EM never does that,

@@ -335,7 +335,9 @@ def bic_spherical(X, weights, means, variances):
 def _counts_and_means(X, R):
     counts = R.sum(axis=0)  # (k,)
     sums = R.T @ X  # (k, d)
-    return counts, np.divide(sums, counts[:, None], out=np.zeros_like(sums), where=counts[:, None] > 0)
+    return counts, np.divide(
+        sums, counts[:, None], out=np.zeros_like(sums), where=counts[:, None] > 0
+    )
 
 
 def _weights(counts):

@@ -62,4 +62,8 @@ def digits(X, history, t, figure):
         ax.set_title(f"{weight:.2f}", fontsize=9, fontweight="normal")
 
 
-VIEWS = {"coins": (coins, (7.0, 3.2)), "gaussians": (gaussians, (6.4, 4.4)), "digits": (digits, (8, 2.4))}
+VIEWS = {
+    "coins": (coins, (7.0, 3.2)),
+    "gaussians": (gaussians, (6.4, 4.4)),
+    "digits": (digits, (8, 2.4)),
+}
