@@ -1,0 +1,186 @@
+"""Pictures of Gaussian mixtures: what they draw is what their arguments say."""
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgba
+from scipy.integrate import trapezoid
+from scipy.stats import multivariate_normal
+
+from emlib import Step, gaussians, plots, run_em
+from emlib.plots.density import density
+
+WEIGHTS = np.array([0.3, 0.7])
+MEANS = np.array([[0.0, 0.0], [4.0, 5.0]])
+COVS = np.array([[[1.0, 0.5], [0.5, 2.0]], [[3.0, -1.0], [-1.0, 1.0]]])
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def run():
+    X, _ = gaussians.sample(60, WEIGHTS, MEANS, COVS, rng=np.random.default_rng(0))
+    start = (np.array([0.5, 0.5]), MEANS[::-1] + 1, np.array([np.eye(2)] * 2))
+    return X, run_em(X, gaussians.e_step, gaussians.m_step, start)
+
+
+def test_points_have_the_blended_colour():
+    """A point that is certain has its component's colour; a point without R is grey."""
+    X = np.array([[0.0, 1.0], [2.0, 3.0]])
+    dots = plots.plot_points(X, np.eye(2)).collections[0]
+    for j in range(2):
+        assert dots.get_facecolors()[j, :3] == pytest.approx(to_rgba(plots.colour(j))[:3], abs=1e-9)
+    assert np.array_equal(dots.get_offsets(), X)
+    grey = plots.plot_points(X).collections[0].get_facecolors()[0]
+    assert grey[0] == grey[1] == grey[2]
+
+
+@pytest.mark.parametrize("probability", [0.5, 0.9, 0.99])
+def test_an_ellipse_holds_the_probability_that_it_states(probability):
+    """Of 20,000 draws the stated part lies inside, to three standard errors."""
+    ax = plots.plot_ellipses(MEANS, COVS, probability=probability)
+    for j, ellipse in enumerate(ax.patches):
+        draws = np.random.default_rng(j).multivariate_normal(MEANS[j], COVS[j], size=20_000)
+        unit = ellipse.get_patch_transform().inverted().transform(draws)
+        inside = ((unit**2).sum(axis=1) <= 1).mean()
+        slack = 3 * np.sqrt(probability * (1 - probability) / 20_000)
+        assert inside == pytest.approx(probability, abs=slack)
+
+
+def test_ellipses_fit_into_the_picture():
+    """Nothing of an ellipse is cut off when the axes hold nothing else."""
+    ax = plots.plot_ellipses(MEANS, COVS)
+    for ellipse in ax.patches:
+        outline = ellipse.get_path().transformed(ellipse.get_patch_transform())
+        edge = outline.interpolated(8).to_polygons()[0]
+        assert ax.get_xlim()[0] < edge[:, 0].min() < edge[:, 0].max() < ax.get_xlim()[1]
+        assert ax.get_ylim()[0] < edge[:, 1].min() < edge[:, 1].max() < ax.get_ylim()[1]
+
+
+def test_a_variance_is_a_circle():
+    """A spherical model's ellipses are circles of that variance."""
+    ax = plots.plot_ellipses(MEANS, np.array([1.0, 4.0]))
+    small, large = ax.patches
+    assert small.width == pytest.approx(small.height)
+    assert large.width == pytest.approx(2 * small.width)
+
+
+def test_a_collapsed_component_is_drawn_as_a_point():
+    """A covariance of zero, even a rounding error below it, draws without nan."""
+    ellipse = plots.plot_ellipses(MEANS[:1], np.array([[[1e-30, 0], [0, -1e-30]]])).patches[0]
+    assert ellipse.width + ellipse.height == pytest.approx(0, abs=1e-12)
+
+
+def test_trails_go_from_the_start_to_the_end(run):
+    """The line of component j runs through all its means, in order."""
+    _, result = run
+    ax = plots.plot_trails(result.history)
+    drawn = [line.get_xydata() for line in ax.lines if line.get_marker() == "o"]
+    assert len(drawn) == 2
+    for j, trail in enumerate(drawn):
+        assert trail == pytest.approx(np.array([step.params[1][j] for step in result.history]))
+
+
+def test_a_step_is_named_and_measured(run):
+    """The picture of a step carries units, the likelihood, and what its ellipses hold."""
+    X, result = run
+    step = result.history[-1]
+    names = ("length (cm)", "mass (kg)")
+    ax = plots.plot_gaussians(X, step, result.history, names=names)
+    assert (ax.get_xlabel(), ax.get_ylabel()) == names
+    assert ax.get_title(loc="left") == f"log-likelihood {step.loglik:,.1f} nats"
+    legend = ax.get_legend()
+    assert legend.get_title().get_text() == "ellipses hold 90 %"
+    assert [text.get_text().split("\n")[0] for text in legend.get_texts()] == [
+        "component 0",
+        "component 1",
+    ]
+
+
+def test_frames_share_their_scales(run):
+    """All frames show the same part of the plane; each says which step it is."""
+    X, result = run
+    figure = plots.plot_gaussian_frames(X, result.history, [0, 1, 2, result.n_iter])
+    assert len(figure.axes) == 4
+    assert len({ax.get_xlim() + ax.get_ylim() for ax in figure.axes}) == 1
+    assert figure.axes[1].get_title(loc="left").startswith("step 1: ")
+    assert figure.axes[0].get_ylabel()
+    assert not figure.axes[1].get_ylabel()
+
+
+def test_frames_spread_over_the_run(run):
+    """Without a choice the first and the last step are among at most six frames."""
+    X, result = run
+    figure = plots.plot_gaussian_frames(X, result.history)
+    titles = [ax.get_title(loc="left") for ax in figure.axes]
+    assert titles[0].startswith("step 0: ")
+    assert titles[-1].startswith(f"step {result.n_iter}: ")
+    assert len(titles) <= 6
+
+
+def test_frames_of_a_spherical_model():
+    """Variances are drawn like covariances."""
+    X = np.array([[0.0, 0.0], [3.0, 3.0], [1.0, 0.0]])
+    params = (WEIGHTS, MEANS, np.array([1.0, 2.0]))
+    R, loglik = gaussians.e_step_spherical(X, *params)
+    figure = plots.plot_gaussian_frames(X, [Step(params, R, loglik)], titles=["start"])
+    assert figure.axes[0].get_title(loc="left") == "start"
+
+
+def test_points_must_lie_in_the_plane():
+    """Data of three features cannot be drawn, and the message says what came."""
+    with pytest.raises(ValueError, match=r"shape \(n, 2\) to be drawn in the plane, got \(5, 3\)"):
+        plots.plot_points(np.zeros((5, 3)))
+
+
+def test_density_is_that_of_scipy():
+    """The mixture's density agrees with SciPy's components, to rounding."""
+    points = np.random.default_rng(1).normal(size=(50, 2)) * 4
+    expected = sum(
+        w * multivariate_normal(m, c).pdf(points)
+        for w, m, c in zip(WEIGHTS, MEANS, COVS, strict=True)
+    )
+    assert density(points, WEIGHTS, MEANS, COVS) == pytest.approx(expected, rel=1e-10)
+
+
+def test_contours_leave_little_of_the_mixture_outside():
+    """By default the picture holds more than 98 % of the probability."""
+    ax = plots.plot_contours(WEIGHTS, MEANS, COVS)
+    horizontal, vertical = (np.linspace(*limits, 201) for limits in (ax.get_xlim(), ax.get_ylim()))
+    grid = np.stack(np.meshgrid(horizontal, vertical), axis=-1)
+    height = density(grid.reshape(-1, 2), WEIGHTS, MEANS, COVS).reshape(201, 201)
+    assert 0.98 < trapezoid(trapezoid(height, horizontal, axis=1), vertical) <= 1
+
+
+def test_contours_and_surface_keep_to_the_span():
+    """A stated part of the plane is what is drawn, with names on every axis."""
+    span = ((-3, 6), (-3, 8))
+    flat = plots.plot_contours(WEIGHTS, MEANS, COVS, span=span)
+    assert (flat.get_xlim(), flat.get_ylim()) == span
+    assert flat.figure.axes[1].get_ylabel() == "density (per unit of area)"
+    solid = plots.plot_surface(WEIGHTS, MEANS, np.array([1.0, 2.0]), span=span)
+    assert solid.get_xlim()[0] <= -3 < 6 <= solid.get_xlim()[1]
+    assert solid.get_zlabel() == "density"
+
+
+def test_bic_marks_the_lowest():
+    """The ring stands on the smallest value."""
+    ax = plots.plot_bic([1, 2, 3, 4], [50.0, 20.0, 30.0, 40.0])
+    assert ax.lines[1].get_xydata().tolist() == [[2, 20]]
+    assert ax.get_title(loc="left") == "Lowest BIC: k = 2"
+
+
+def test_timings_compare_with_the_first():
+    """Bars are milliseconds; a way that is not faster boasts of nothing."""
+    ax = plots.plot_timings({"loops": 0.2, "slower": 0.4, "fast": 0.001})
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx([200, 400, 1])
+    assert [text.get_text() for text in ax.texts] == ["200 ms", "400 ms", "1 ms, 200 times faster"]
+    assert ax.get_xscale() == "log"
