@@ -1,0 +1,39 @@
+# Each target sets up all that it needs; the first one takes some minutes, after that it is instant.
+SHELL := /bin/bash
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+START := 00_start_here/start_here.ipynb
+
+.PHONY: help setup lab demo test check build constraints
+
+help:
+	@echo "make demo    grade a small class and show the marks"
+	@echo "make lab     open the lessons in JupyterLab"
+	@echo "make test    run all tests"
+	@echo "make check   everything: format, lint, tests, derived files, solutions"
+	@echo "make build   make course/ from solutions/"
+	@echo "make setup   only set up .venv"
+
+setup: .venv/set-up
+	@:
+
+.venv/set-up: pyproject.toml constraints.txt scripts/setup.sh
+	@scripts/setup.sh
+
+demo: setup
+	@autograder demo
+
+# As root, Jupyter starts only with --allow-root. ARGS passes options on, such as ARGS=--no-browser.
+lab: setup
+	@echo "If no browser opens, copy the address with ?token= into one. Stop with Ctrl-C."
+	@jupyter lab --ServerApp.root_dir=course --LabApp.default_url=/lab/tree/$(START) \
+	  $$([ "$$(id -u)" = 0 ] && echo --allow-root) $(ARGS)
+
+test: setup
+	@pytest $(ARGS)
+
+build: setup
+	@autograder build
+
+# The versions that were tested, without addresses.
+constraints:
+	@.venv/bin/pip freeze --exclude em-course 2>/dev/null | grep '^[A-Za-z0-9_.-]*==' > constraints.txt
