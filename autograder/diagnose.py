@@ -1,0 +1,82 @@
+"""Recognise a known mistake by what it computes.
+
+An answer that is wrong is held against every misconception of its exercise, case by case and output
+by output. Cases where both the answer and the misconception are right say nothing; of all others, the
+share where the two agree is the score of the misconception. The best one is named if nearly all agree.
+"""
+
+from autograder import compare
+
+ENOUGH = 0.75  # share of telling cells that must agree, over all outputs
+ENOUGH_ALONE = 0.9  # the same, when only one output is looked at
+SAME = 1e-6
+
+
+def diagnose(exercise, trials, try_out):
+    """Name the misconception that an answer shows.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    trials : list of Trial, of the answer
+    try_out : callable, `try_out(function) -> list of Trial` on the same cases
+
+    Returns
+    -------
+    whole : Misconception or None
+    parts : dict from output name to the misconception that explains this output alone
+    """
+    names = (*exercise.names, "inputs")
+    whole, best = None, 0.0
+    parts, best_part = {}, {}
+    for misconception in exercise.misconceptions:
+        for wrong in (misconception.wrong, *misconception.variants):
+            model = try_out(wrong)
+            score = _agreement(trials, model, names)
+            if score > best:
+                whole, best = misconception, score
+            for name in names:
+                score = _agreement(trials, model, (name,))
+                if score > best_part.get(name, 0.0):
+                    parts[name], best_part[name] = misconception, score
+    parts = {name: m for name, m in parts.items() if best_part[name] >= ENOUGH_ALONE}
+    if best < ENOUGH:
+        whole = next((parts[name] for name in names if name in parts), None)
+    return whole, parts
+
+
+def _agreement(trials, model, names):
+    """Share of the telling cells in which an answer and a misconception agree."""
+    telling = agree = values = 0
+    for mine, theirs in zip(trials, model, strict=False):
+        for name in names:
+            wrong, expected_wrong = _is_wrong(mine, name), _is_wrong(theirs, name)
+            if not (wrong or expected_wrong):
+                continue
+            telling += 1
+            if wrong and expected_wrong and _alike(mine, theirs, name):
+                agree += 1
+                values += mine.failure is None
+    return agree / telling if values else 0.0
+
+
+def _is_wrong(trial, name):
+    if name == "inputs":
+        return bool(trial.changed)
+    return trial.failure is not None or bool(trial.problems[name])
+
+
+def _alike(a, b, name):
+    if name == "inputs":
+        return a.changed == b.changed
+    if a.failure is not None or b.failure is not None:
+        both = a.failure is not None and b.failure is not None
+        return both and a.failure.student_type == b.failure.student_type
+    left, right = a.cells[name], b.cells[name]
+    if left.array is not None and right.array is not None:
+        return compare.same(left.array, right.array, SAME)
+    if left.array is not None or right.array is not None:
+        return False
+    if a.loose is not None and b.loose is not None and len(a.loose) == len(b.loose):
+        return all(map(compare.same, a.loose, b.loose))
+    return False

@@ -1,0 +1,192 @@
+"""The function under judgement, and how it is called.
+
+The judge knows a subject only through three things:
+
+    subject(*args)               call it; a failure that is not the student's own exception is raised
+                                 as `CallFailed`
+    subject.changed_arguments    tuple, positions of the arguments that the last call changed
+    subject.replacing(names)     the same subject, with these names of its notebook replaced
+
+`LocalSubject` does this for a function of this process; a sandbox can do it for one far away.
+"""
+
+import functools
+import inspect
+import linecache
+import traceback
+import warnings
+from contextlib import contextmanager
+
+import numpy as np
+
+LONGEST_TEXT = 300
+
+
+class CallFailed(Exception):
+    """A call gave no value.
+
+    kind : "exception" (the student's code raised), "timeout", "died" (its process ended) or
+        "bad_reply" (it returned something that cannot be carried over, such as an open file)
+    student_type : type name of the student's exception, such as "ValueError"; empty otherwise
+    message : its text
+    traceback_text : its traceback, or empty
+    """
+
+    def __init__(self, kind, student_type="", message="", traceback_text=""):
+        super().__init__(message or kind)
+        self.kind = kind
+        self.student_type = student_type
+        self.message = message
+        self.traceback_text = traceback_text
+
+
+class LocalSubject:
+    """A function of this process.
+
+    It gets fresh copies of the arguments, default NumPy error handling and no warnings, so that
+    neither what it did before nor a warning can change its result.
+    """
+
+    def __init__(self, function, names=None):
+        self.function = function
+        self.names = dict(names or {})
+        self.changed_arguments = ()
+
+    def __call__(self, *args):
+        given = tuple(map(_copy, args))
+        self.changed_arguments = ()
+        with (
+            warnings.catch_warnings(),
+            np.errstate(all="warn"),
+            _patched(self.function, self.names),
+        ):
+            warnings.simplefilter("ignore")
+            try:
+                return self.function(*given)
+            finally:
+                pairs = zip(args, given, strict=True)
+                self.changed_arguments = tuple(
+                    i for i, (before, after) in enumerate(pairs) if not _identical(before, after)
+                )
+
+    def replacing(self, names):
+        """Return this subject with other functions in place of some names of its module.
+
+        Names are replaced for the time of each call, also where another name refers to the same
+        function, and put back afterwards.
+        """
+        return LocalSubject(self.function, {**self.names, **names})
+
+
+def as_subject(function):
+    """Wrap a plain function; leave alone what already speaks the protocol."""
+    if hasattr(function, "changed_arguments") and hasattr(function, "replacing"):
+        return function
+    return LocalSubject(function)
+
+
+def call(subject, args):
+    """Call a subject: what it returned and None, or None and the reason as `CallFailed`."""
+    try:
+        return subject(*args), None
+    except KeyboardInterrupt:  # the person at the keyboard wants to stop
+        raise
+    except CallFailed as failure:
+        return None, failure
+    except BaseException as error:
+        return None, _student_failure(error)
+
+
+def safe_text(value):
+    """Return str(value), cut short; some text even if the object objects."""
+    try:
+        text = str(value)
+    except Exception:
+        text = "(no text)"
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
+def _student_failure(error):
+    kind = type(error).__name__
+    text = safe_text(error)
+    try:
+        lines = "".join(traceback.format_exception(error))
+    except Exception:
+        lines = f"{kind}: {text}"
+    return CallFailed("exception", kind, text + _where(error), lines[-4000:])
+
+
+def _where(error):
+    """Name the line of the student's code that raised, if its text can still be had."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f for f in frames if not any(part in f.filename for part in _NOT_THEIRS)]
+    if not own or not own[-1].lineno:
+        return ""
+    line = own[-1].line or linecache.getline(own[-1].filename, own[-1].lineno)
+    return f" (line {own[-1].lineno}: {line.strip()[:120]})" if line and line.strip() else ""
+
+
+_NOT_THEIRS = ("site-packages", "dist-packages", __file__, "<frozen", "<__array_function__")
+
+
+def _copy(value):
+    return np.array(value) if isinstance(value, np.ndarray) else value
+
+
+def _identical(before, after):
+    if not isinstance(before, np.ndarray):
+        return True
+    try:
+        return (
+            after.shape == before.shape
+            and after.dtype == before.dtype
+            and after.tobytes() == before.tobytes()
+        )
+    except Exception:
+        return False
+
+
+@contextmanager
+def _patched(function, names):
+    """Put other functions in place of global names that `function` can see."""
+    undo = []
+    for space in _namespaces(function) if names else ():
+        for name, value in names.items():
+            old = space.get(name, _MISSING)
+            aliases = [n for n, v in space.items() if callable(old) and v is old]
+            for alias in {name, *aliases}:
+                undo.append((space, alias, space.get(alias, _MISSING)))
+                space[alias] = value
+    try:
+        yield
+    finally:
+        for space, name, old in reversed(undo):
+            if old is _MISSING:
+                space.pop(name, None)
+            else:
+                space[name] = old
+
+
+_MISSING = object()
+
+
+def _namespaces(function):
+    """Find the global namespaces of a function, also behind partial, a method or a decorator."""
+    found = []
+    queue = [function]
+    for candidate in queue:
+        while isinstance(candidate, functools.partial):
+            candidate = candidate.func
+        candidate = getattr(candidate, "__func__", candidate)
+        if not hasattr(candidate, "__globals__") and hasattr(candidate, "__wrapped__"):
+            queue.append(candidate.__wrapped__)
+            continue
+        if not inspect.isfunction(candidate) and callable(candidate):
+            candidate = getattr(type(candidate).__call__, "__func__", type(candidate).__call__)
+        space = getattr(candidate, "__globals__", None)
+        if isinstance(space, dict) and not any(space is s for s in found):
+            found.append(space)
+        if inspect.isfunction(candidate) and hasattr(candidate, "__wrapped__"):
+            queue.append(candidate.__wrapped__)
+    return found
