@@ -130,7 +130,9 @@ def plot_gaussians(
     return ax
 
 
-def plot_gaussian_frames(X, history, which=None, *, names=NAMES, titles=None, columns=3):
+def plot_gaussian_frames(
+    X, history, which=None, *, names=NAMES, titles=None, columns=3, trails=True
+):
     """Draw some steps of a run side by side, on the same axes: a slider that holds still.
 
     Parameters
@@ -141,6 +143,7 @@ def plot_gaussian_frames(X, history, which=None, *, names=NAMES, titles=None, co
     names : two str, what the axes measure, with units
     titles : sequence of str, one a frame; None for the step and its log-likelihood
     columns : int, frames in a row
+    trails : bool, draw the ways of the means; False for steps that are not of one run
 
     Returns
     -------
@@ -152,7 +155,8 @@ def plot_gaussian_frames(X, history, which=None, *, names=NAMES, titles=None, co
     for i, (t, ax) in enumerate(zip(which, axes, strict=True)):
         step = history[t]
         title = f"step {t}: {step.loglik:,.1f} nats" if titles is None else titles[i]
-        plot_gaussians(X, step, history[: t + 1], ax, names=names, title=title, legend=False)
+        past = history[: t + 1] if trails else None
+        plot_gaussians(X, step, past, ax, names=names, title=title, legend=False)
     _share_labels(axes, columns)
     return figure
 

@@ -135,6 +135,17 @@ def test_frames_of_a_spherical_model():
     assert figure.axes[0].get_title(loc="left") == "start"
 
 
+def test_frames_of_different_models():
+    """Steps with different numbers of components are drawn side by side, without trails."""
+    X = np.array([[0.0, 0.0], [3.0, 3.0], [1.0, 0.0]])
+    steps = [
+        Step((np.ones(1), MEANS[:1], COVS[:1]), np.ones((3, 1)), -1.0),
+        Step((WEIGHTS, MEANS, COVS), np.full((3, 2), 0.5), -2.0),
+    ]
+    figure = plots.plot_gaussian_frames(X, steps, trails=False)
+    assert [len(ax.patches) for ax in figure.axes] == [1, 2]
+
+
 def test_points_must_lie_in_the_plane():
     """Data of three features cannot be drawn, and the message says what came."""
     with pytest.raises(ValueError, match=r"shape \(n, 2\) to be drawn in the plane, got \(5, 3\)"):
