@@ -29,7 +29,7 @@ def test_every_way_is_one_pass_of_em(way, k, d):
 
 
 def test_the_stopwatch_takes_the_best_of_some_passes():
-    """The first of three passes is slow; the time is that of a fast one, with the arguments passed."""
+    """The first of three passes is slow, and what counts is a fast one."""
     calls = []
 
     def way(X, *params):
