@@ -1,6 +1,16 @@
 """Pictures: each function takes `ax=None`, draws what its arguments hold, and returns the axes."""
 
 from emlib.plots.charts import plot_bic, plot_timings
+from emlib.plots.coins import (
+    lower_bound,
+    plot_bound,
+    plot_ends,
+    plot_flips,
+    plot_loglik_map,
+    plot_responsibilities,
+    plot_sides,
+    plot_two_logliks,
+)
 from emlib.plots.density import plot_contours, plot_surface
 from emlib.plots.gaussians import (
     plot_ellipses,
@@ -10,6 +20,7 @@ from emlib.plots.gaussians import (
     plot_trails,
 )
 from emlib.plots.history import outside_legend, plot_loglik
+from emlib.plots.start import plot_before_after
 from emlib.plots.style import PALETTE, STYLE, blend, colour
 
 __all__ = [
@@ -17,15 +28,24 @@ __all__ = [
     "STYLE",
     "blend",
     "colour",
+    "lower_bound",
     "outside_legend",
+    "plot_before_after",
     "plot_bic",
+    "plot_bound",
     "plot_contours",
     "plot_ellipses",
+    "plot_ends",
+    "plot_flips",
     "plot_gaussian_frames",
     "plot_gaussians",
     "plot_loglik",
+    "plot_loglik_map",
     "plot_points",
+    "plot_responsibilities",
+    "plot_sides",
     "plot_surface",
     "plot_timings",
     "plot_trails",
+    "plot_two_logliks",
 ]
