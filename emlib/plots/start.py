@@ -1,9 +1,7 @@
 """The poster of the first lesson: grey points, EM on its way, coloured clusters."""
 
-import matplotlib.pyplot as plt
-
 from emlib.plots.gaussians import plot_gaussians, plot_points
-from emlib.plots.style import STYLE
+from emlib.plots.style import subplots
 
 
 def plot_before_after(X, history, halfway=3):
@@ -19,8 +17,8 @@ def plot_before_after(X, history, halfway=3):
     -------
     matplotlib Figure
     """
-    with plt.style.context([STYLE, {"axes.titlesize": 11}]):
-        figure, axes = plt.subplots(1, 3, figsize=(9.6, 3.3), sharex=True, sharey=True)
+    rc = {"axes.titlesize": 11}
+    figure, axes = subplots(1, 3, rc=rc, figsize=(9.6, 3.3), sharex=True, sharey=True)
     plot_points(X, ax=axes[0], title="What you are given")
     frames = [(halfway, f"EM after {halfway} steps"), (len(history) - 1, "EM at the end")]
     for ax, (t, title) in zip(axes[1:], frames, strict=True):

@@ -1,11 +1,13 @@
 """One palette and one style for every picture of the course.
 
 The colours are those of Okabe and Ito (2008), "Color Universal Design", which people with any of
-the common colour-vision deficiencies can tell apart; component j has colour `PALETTE[j]` throughout.
+the common colour-vision deficiencies can tell apart; component j has colour `PALETTE[j]`
+throughout.
 """
 
 from pathlib import Path
 
+import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -50,7 +52,26 @@ def blend(R):
 
 def new_axes(ax=None, **options):
     """Return `ax`, or the axes of a new figure in the course's style."""
-    if ax is not None:
-        return ax
-    with plt.style.context(STYLE):
-        return plt.subplots(**options)[1]
+    return subplots(**options)[1] if ax is None else ax
+
+
+def subplots(*args, rc=None, **options):
+    """Do what `plt.subplots` does, in the course's style.
+
+    The first figure of a notebook switches Matplotlib to showing figures by itself, and leaving
+    a style context would switch it back: then no later figure would appear.
+
+    Parameters
+    ----------
+    rc : dict, settings on top of the style
+    *args, **options : handed on to `plt.subplots`
+
+    Returns
+    -------
+    figure, axes
+    """
+    with plt.style.context([STYLE, rc or {}]):
+        result = plt.subplots(*args, **options)
+        interactive = plt.isinteractive()
+    matplotlib.interactive(interactive)
+    return result
