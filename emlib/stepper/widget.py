@@ -1,62 +1,132 @@
-"""The slider: frames are drawn once, then only shown."""
+"""The slider itself: ipywidgets in a notebook, a page with its own small script elsewhere.
 
-import io
+All frames are drawn beforehand and sent to the browser once. The slider is linked to the stack of
+frames inside the browser (`jslink`), so moving it asks neither the kernel nor Matplotlib.
+"""
 
 import ipywidgets as widgets
-import matplotlib.pyplot as plt
-import numpy as np
-from matplotlib.figure import Figure
 
-from emlib.em import Result, run_em
-from emlib.plots.style import STYLE
-from emlib.stepper.views import VIEWS
+from emlib.em import Result
+from emlib.stepper.frames import make_frames
+from emlib.stepper.page import frame_html, page_html, strip_png
+from emlib.stepper.trace import REFERENCES, Trace, trace
+from emlib.stepper.views import VIEWS, guess
 
 
 def stepper(
-    data, e_step=None, m_step=None, params=None, *, view, X=None, max_iter=30, reference=False
+    data,
+    e_step=None,
+    m_step=None,
+    params=None,
+    *,
+    view=None,
+    X=None,
+    reference=True,
+    max_iter=20,
+    names=None,
 ):
-    """Show EM step by step, with a slider, a play button and the log-likelihood.
+    """Show EM step by step: a slider, a play button, step buttons and the arrow keys.
+
+    Give it a run that is over, `stepper(result, X=X)`, or functions to run,
+    `stepper(X, e_step, m_step, params)`. In the second case every step is compared with the
+    reference, and the slider ends at the first step, row and component where the two differ.
 
     Parameters
     ----------
-    data : Result or history to look at (give `X` too), or the data X (n, d) to run EM on
-    e_step, m_step, params : with X as `data`: the pair of functions to run, and where to start
-    view : "coins", "gaussians" or "digits"
-    X : ndarray of shape (n, d), the data of a finished run
-    max_iter : int, steps to run
+    data : Result of `run_em`, or its history; or the data X (n, d) to run EM on
+    e_step, m_step : callables, see `emlib.run_em`
+    params : where to start; a tuple of parameters, or a bare array for the coins
+    view : "coins", "gaussians" or "digits"; None to tell from the parameters
+    X : ndarray of shape (n, d), the data of a run that is over
+    reference : bool, compare with the functions of emlib
+    max_iter : int, largest number of iterations to run
+    names : two str, what the axes of the plane measure, with units (view "gaussians")
 
     Returns
     -------
-    ipywidgets.Widget
+    Stepper, a widget to be displayed
+
+    Raises
+    ------
+    ValueError
+        If the view is unknown or the data of a finished run are missing.
     """
+    if e_step is not None:
+        X, start = data, params
+    elif X is None:
+        raise ValueError("X is missing; pass the data of this run: stepper(result, X=X)")
+    else:
+        history = list(data.history if isinstance(data, Result) else data)
+        start = history[0].params
+    view = view or guess(start)
     if view not in VIEWS:
         raise ValueError(f"view must be one of {', '.join(map(repr, VIEWS))}, got {view!r}")
-    if e_step is not None:
-        X, history = data, run_em(data, e_step, m_step, params, max_iter=max_iter).history
+    if e_step is None:
+        run = Trace(history)
     else:
-        history = data.history if isinstance(data, Result) else data
-        if X is None:
-            raise ValueError("X is missing; pass the data of this run: stepper(result, X=X, ...)")
-    frames = [_frame(X, history, t, view) for t in range(len(history))]
-    picture = widgets.Image(value=frames[0], format="png", layout=widgets.Layout(max_width="100%"))
-    slider = widgets.IntSlider(max=len(frames) - 1, description="iteration")
-    play = widgets.Play(max=len(frames) - 1, interval=500)
-    widgets.jslink((play, "value"), (slider, "value"))
-    slider.observe(lambda change: setattr(picture, "value", frames[change["new"]]), "value")
-    return widgets.VBox([widgets.HBox([play, slider]), picture])
+        pair = REFERENCES[_model(view, start)] if reference else None
+        run = trace(X, e_step, m_step, start, max_iter=max_iter, reference=pair)
+    return Stepper(make_frames(VIEWS[view], X, run, names=names))
 
 
-def _frame(X, history, t, view):
-    draw, size = VIEWS[view]
-    logliks = np.array([step.loglik for step in history])
-    with plt.style.context(STYLE):
-        figure = Figure(figsize=(size[0], size[1] + 1.6), layout="constrained")
-        top, bottom = figure.subfigures(2, 1, height_ratios=[size[1], 1.6])
-        draw(X, history, t, top)
-        ax = bottom.subplots()
-        ax.plot(logliks, color="0.6")
-        ax.plot(t, logliks[t], "o", color="black")
-        ax.set(xlabel="iteration", ylabel="log-lik. (nats)", title=f"{logliks[t]:.4f} nats")
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=90)
-    return buffer.getvalue()
+class Stepper(widgets.VBox):
+    """Frames under a slider.
+
+    Parameters
+    ----------
+    frames : list of Frame
+    interval : int, milliseconds between two frames when playing
+
+    Attributes
+    ----------
+    slider : IntSlider, its value is the number of the frame that is shown
+    """
+
+    def __init__(self, frames, interval=600):
+        self.frames = frames
+        last = len(frames) - 1
+        self.slider = widgets.IntSlider(
+            max=last, description="step", layout=widgets.Layout(width="24em")
+        )
+        self.play = widgets.Play(max=last, interval=interval)
+        back = widgets.Button(icon="step-backward", tooltip="one step back")
+        on = widgets.Button(icon="step-forward", tooltip="one step on")
+        for button, by in ((back, -1), (on, 1)):
+            button.layout.width = "3em"
+            button.on_click(lambda _, by=by: self._move(by))
+        widgets.jslink((self.play, "value"), (self.slider, "value"))
+        controls = [self.play, back, on, self.slider]
+
+        stacks = []
+        layers = list(frames[0].pictures) or ["soft"]
+        for layer in layers:
+            stack = widgets.Stack([widgets.HTML(frame_html(f, layer)) for f in frames])
+            stack.selected_index = 0
+            widgets.jslink((self.slider, "value"), (stack, "selected_index"))
+            stacks.append(stack)
+        body = stacks[0]
+        if len(stacks) > 1:
+            self.switch = widgets.ToggleButtons(options=layers, style={"button_width": "4em"})
+            body = widgets.Stack(stacks, selected_index=0)
+            widgets.jslink((self.switch, "index"), (body, "selected_index"))
+            controls.append(self.switch)
+        wrap = widgets.Layout(flex_flow="row wrap", align_items="center")
+        super().__init__([widgets.HBox(controls, layout=wrap), body])
+
+    def _move(self, by):
+        self.slider.value = min(max(self.slider.value + by, 0), self.slider.max)
+
+    def to_html(self):
+        """Return the same slider as HTML that needs neither kernel nor network."""
+        return page_html(self.frames)
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        return {**bundle, "text/html": self.to_html(), "image/png": strip_png(self.frames)}
+
+
+def _model(view, params):
+    """Spherical Gaussians have their own reference: variances (k,) where covs are (k, d, d)."""
+    if view == "gaussians" and getattr(params[2], "ndim", 3) == 1:
+        return "spherical"
+    return view

@@ -1,0 +1,68 @@
+"""Gaussians in the plane: points in blended colour, ellipses, trails of the means."""
+
+import numpy as np
+
+from emlib.plots.gaussians import NAMES as NAMES_OF_AXES
+from emlib.plots.gaussians import plot_ellipses, plot_points
+from emlib.plots.style import colour
+from emlib.stepper.views import halves
+from emlib.stepper.views.halves import NAMES, moments
+
+__all__ = ["FORMULAS", "LAYERS", "NAMES", "SIZE", "Scene", "moments"]
+
+LAYERS = ("soft", "hard")
+SIZE = (7.2, 4.2)
+FORMULAS = {
+    "E": r"$r_{ij} = \dfrac{w_j\, N(x_i \mid \mu_j, \Sigma_j)}"
+    r"{\sum_l w_l\, N(x_i \mid \mu_l, \Sigma_l)}$",
+    "M": r"$\mu_j = \dfrac{\sum_i r_{ij}\, x_i}{n_j},\;\;"
+    r" \Sigma_j = \dfrac{\sum_i r_{ij} (x_i-\mu_j)(x_i-\mu_j)^T}{n_j}$",
+}
+PROBABILITY = 0.9
+
+
+class Scene:
+    """A run of EM on points X (n, 2); `names` says what the axes measure."""
+
+    names = NAMES_OF_AXES
+
+    def __init__(self, X, history):
+        self.X = np.asarray(X, dtype=float)
+        self.history = history
+        self.logliks = np.array([step.loglik for step in history])
+        low, high = self.X.min(axis=0), self.X.max(axis=0)
+        self.low, self.high = low - 0.12 * (high - low), high + 0.12 * (high - low)
+
+    def at(self, t, half):
+        """Return the Step to draw at this moment."""
+        return halves.at(self.history, t, half)
+
+    def describe(self, step, half):
+        """Say in words what the picture shows."""
+        weights, means, _ = step.params
+        if half == "E":
+            sizes = np.nansum(step.R, axis=0)
+            parts = [f"component {j} explains {size:.1f} points" for j, size in enumerate(sizes)]
+        else:
+            parts = [
+                f"component {j}: weight {w:.2f}, mean ({', '.join(f'{m:.2f}' for m in mean)})"
+                for j, (w, mean) in enumerate(zip(weights, means, strict=True))
+            ]
+        return "; ".join(parts) + "."
+
+    def draw(self, figure, step, t, half, layer):
+        """Draw points, ellipses and trails into a figure."""
+        ax = figure.add_axes((0.10, 0.13, 0.66, 0.80))
+        R = step.R
+        if layer == "hard":
+            R = np.eye(R.shape[1])[np.nan_to_num(R).argmax(axis=1)]
+        plot_points(self.X, R, ax, names=self.names)
+        weights, means, spreads = step.params
+        for j in range(len(means)):
+            last = t if half == "E" else t + 1
+            trail = [s.params[1][j] for s in self.history[: last + 1]]
+            ax.plot(*np.array(trail).T, color=colour(j), lw=1.5, alpha=0.7, zorder=3)
+        labels = [f"{j}: weight {weight:.2f}" for j, weight in enumerate(weights)]
+        plot_ellipses(means, spreads, ax, probability=PROBABILITY, labels=labels)
+        ax.set(xlim=(self.low[0], self.high[0]), ylim=(self.low[1], self.high[1]))
+        ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), title="component\n(90 % inside)")
