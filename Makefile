@@ -31,6 +31,13 @@ lab: setup
 test: setup
 	@pytest $(ARGS)
 
+check: setup
+	ruff format --check .
+	ruff check .
+	pytest
+	autograder build --check
+	python scripts/run_solutions.py
+
 build: setup
 	@autograder build
 

@@ -1,0 +1,64 @@
+"""Run every lesson with its answers, from top to bottom, and say how long each takes.
+
+    python scripts/run_solutions.py [coins ...]
+
+Fails if a cell raises, writes to stderr, or if a lesson takes longer than SECONDS.
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from autograder.lessons import find_lessons, read_lesson
+
+ROOT = Path(__file__).parents[1]
+SECONDS = 60  # on two cores
+
+
+def main(names):
+    lessons = [
+        lesson
+        for lesson in find_lessons(ROOT / "solutions")
+        if not names or lesson.notebook in names
+    ]
+    failed = [lesson.notebook for lesson in lessons if not run(lesson)]
+    if failed or not lessons:
+        sys.exit(f"not clean: {', '.join(failed) or 'no such lesson'}")
+
+
+def run(lesson):
+    """Execute one lesson in an empty folder, print one line, return whether all went well."""
+    notebook = read_lesson(lesson)
+    began = time.perf_counter()
+    problem = None
+    with tempfile.TemporaryDirectory() as folder:
+        client = NotebookClient(
+            notebook, timeout=2 * SECONDS, resources={"metadata": {"path": folder}}
+        )
+        try:
+            client.execute()
+        except CellExecutionError as error:
+            problem = f"{error.ename}: {error.evalue}"
+    seconds = time.perf_counter() - began
+    problem = problem or noise(notebook)
+    if problem is None and seconds > SECONDS:
+        problem = f"took longer than {SECONDS} s"
+    print(f"{lesson.notebook:12} {seconds:5.1f} s  {problem or 'ok'}", flush=True)
+    return problem is None
+
+
+def noise(notebook):
+    """Return what the first cell that wrote to stderr wrote, or None."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                return f"{cell.id} wrote to stderr: {output.text.strip()[:300]}"
+    return None
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
