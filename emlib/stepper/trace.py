@@ -26,7 +26,7 @@ class Trace:
 
     history : list of Step
     problem : str, what ended the run early, in a sentence; None if nothing did
-    yours, expected : Step, the step taken and the reference's where the two part; None if they don't
+    yours, expected : Step, the step taken and the reference's where they part, or None
     """
 
     history: list

@@ -1,4 +1,4 @@
-"""The slider: what its frames show, what it says of wrong code, and how it does without a kernel."""
+"""The slider: what its frames show, what it says of wrong code, what it does without a kernel."""
 
 import base64
 import io
