@@ -12,6 +12,13 @@ from emlib.plots.coins import (
     plot_two_logliks,
 )
 from emlib.plots.density import plot_contours, plot_surface
+from emlib.plots.digits import (
+    plot_completions,
+    plot_contingency,
+    plot_images,
+    plot_means,
+    plot_strip,
+)
 from emlib.plots.gaussians import (
     plot_ellipses,
     plot_gaussian_frames,
@@ -20,6 +27,7 @@ from emlib.plots.gaussians import (
     plot_trails,
 )
 from emlib.plots.history import outside_legend, plot_loglik
+from emlib.plots.scores import plot_held_out, plot_runs, plot_underflow
 from emlib.plots.start import plot_before_after
 from emlib.plots.style import PALETTE, STYLE, blend, colour
 
@@ -33,19 +41,27 @@ __all__ = [
     "plot_before_after",
     "plot_bic",
     "plot_bound",
+    "plot_completions",
+    "plot_contingency",
     "plot_contours",
     "plot_ellipses",
     "plot_ends",
     "plot_flips",
     "plot_gaussian_frames",
     "plot_gaussians",
+    "plot_held_out",
+    "plot_images",
     "plot_loglik",
     "plot_loglik_map",
+    "plot_means",
     "plot_points",
     "plot_responsibilities",
+    "plot_runs",
     "plot_sides",
+    "plot_strip",
     "plot_surface",
     "plot_timings",
     "plot_trails",
     "plot_two_logliks",
+    "plot_underflow",
 ]
