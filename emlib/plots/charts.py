@@ -61,9 +61,9 @@ def plot_timings(seconds, ax=None, *, title=None):
     names, times = list(seconds), np.array(list(seconds.values()))
     ax.barh(names, 1e3 * times, color=PALETTE[0], height=0.6)
     for row, time in enumerate(times):
-        words = f"{1e3 * time:.3g} ms"
+        words = _duration(time)
         if row and times[0] > time:
-            words += f", {times[0] / time:,.3g} times faster"
+            words += f", {_round(times[0] / time):,g} times faster"
         ax.annotate(words, (1e3 * time, row), (6, 0), textcoords="offset points", va="center")
     ax.set_xscale("log")
     ax.set_xlim(1e3 * times.min() / 4, 1e3 * times.max() * 4)
@@ -71,3 +71,19 @@ def plot_timings(seconds, ax=None, *, title=None):
     ax.set_xlabel("time of one pass (milliseconds, each tick ten times the last)")
     ax.set_title(title or "The same numbers, at different speeds", loc="left")
     return ax
+
+
+def _duration(seconds):
+    """Write a time to two or three digits, with a unit that fits.
+
+    Examples
+    --------
+    >>> _duration(340.2), _duration(0.0213), _duration(0.00082)
+    ('340 s', '21.3 ms', '0.82 ms')
+    """
+    return f"{_round(seconds):g} s" if seconds >= 1 else f"{_round(1e3 * seconds):g} ms"
+
+
+def _round(number):
+    """Round to three digits, so that large numbers need no exponent."""
+    return float(f"{number:.3g}")
