@@ -41,6 +41,9 @@ check: setup
 build: setup
 	@autograder build
 
-# The versions that were tested, without addresses.
+# The versions that were tested, without addresses; Debian 12 has Python 3.11.2, so that the oldest
+# Python must be able to install them too.
 constraints:
-	@.venv/bin/pip freeze --exclude em-course 2>/dev/null | grep '^[A-Za-z0-9_.-]*==' > constraints.txt
+	@pip freeze --exclude em-course 2>/dev/null | grep '^[A-Za-z0-9_.-]*==' > constraints.txt
+	@pip install -qq --dry-run --ignore-installed --python-version 3.11.0 --only-binary=:all: \
+	  --target .venv/nowhere --constraint constraints.txt '.[dev]'
