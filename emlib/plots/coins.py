@@ -112,7 +112,9 @@ def plot_loglik_map(X, runs=(), ax=None, *, labels=None, title="Two mirrored hil
     field = ax.contourf(grid, grid, heights, levels, colors=shades, extend="min")
     ax.contour(grid, grid, heights, levels, colors="white", linewidths=0.6, linestyles="solid")
     bar = ax.figure.colorbar(field, ax=ax, label="log-likelihood (nats)", spacing="uniform")
-    bar.set_ticks(levels, labels=[f"{level:.1f}" for level in levels])
+    bar.set_ticks(
+        levels, labels=[f"{level:.1f}".replace("-", "\N{MINUS SIGN}") for level in levels]
+    )
     ax.plot([0.02, 0.98], [0.02, 0.98], color="0.4", lw=1, ls="--", label="both coins alike")
     for i, run in enumerate(runs):
         path = np.array([step.params[:, 0] for step in run.history])  # (steps, 2) heads of A and B

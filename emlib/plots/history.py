@@ -3,7 +3,9 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from emlib.plots.style import PALETTE, new_axes
+from emlib.plots.style import new_axes
+
+FALL = "it falls here"
 
 
 def plot_loglik(run, ax=None, *, per_point=None, label=None, color=None, title=None):
@@ -35,7 +37,9 @@ def plot_loglik(run, ax=None, *, per_point=None, label=None, color=None, title=N
     slack = 1e-9 * np.abs(logliks[:-1])  # rounding is no fall
     falls = np.flatnonzero(np.diff(logliks) < -slack) + 1
     if len(falls):
-        ax.plot(falls, heights[falls], "v", color=PALETTE[1], markersize=10, label="it falls here")
+        named = any(drawn.get_label() == FALL for drawn in ax.lines)
+        mark = {"color": "black", "markersize": 10, "label": None if named else FALL}
+        ax.plot(falls, heights[falls], "v", **mark)
     ax.set_xlabel("EM steps taken")
     ax.set_ylabel(f"log-likelihood{' per point' if per_point else ''} (nats)")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
