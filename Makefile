@@ -1,7 +1,7 @@
 # Each target sets up all that it needs; the first one takes some minutes, after that it is instant.
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-START := 00_start_here/start_here.ipynb
+START := course/00_start_here/start_here.ipynb
 
 .PHONY: help setup lab demo test check build constraints
 
@@ -25,7 +25,7 @@ demo: setup
 # As root, Jupyter starts only with --allow-root. ARGS passes options on, such as ARGS=--no-browser.
 lab: setup
 	@echo "If no browser opens, copy the address with ?token= into one. Stop with Ctrl-C."
-	@jupyter lab --ServerApp.root_dir=course --LabApp.default_url=/lab/tree/$(START) \
+	@jupyter lab --LabApp.default_url=/lab/tree/$(START) \
 	  $$([ "$$(id -u)" = 0 ] && echo --allow-root) $(ARGS)
 
 test: setup
