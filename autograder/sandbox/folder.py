@@ -1,0 +1,75 @@
+"""Take a submission's folder along: regular files only, by their bytes, within bounds."""
+
+import os
+import stat
+
+MAX_FILES = 1000
+MAX_DEPTH = 8
+SKIPPED = {".git", ".ipynb_checkpoints", "__pycache__", ".venv", "node_modules"}
+
+
+def pack_folder(folder, max_bytes):
+    """Read the files of a folder that may have been made by anyone.
+
+    Links, pipes, sockets and devices are left out and never opened. A file that would go beyond
+    `max_bytes` in all is left out too.
+
+    Parameters
+    ----------
+    folder : path
+    max_bytes : int
+
+    Returns
+    -------
+    names : list of str, relative to `folder`
+    contents : list of bytes
+    skipped : list of str, names that were left out
+    """
+    names, contents, skipped = [], [], []
+    left = max_bytes
+    for name, entry in _files(os.fspath(folder), "", MAX_DEPTH):
+        content = None
+        if entry is not None and len(names) < MAX_FILES:
+            content = _read(entry.path, left)
+        if content is None:
+            skipped.append(name)
+        else:
+            names.append(name)
+            contents.append(content)
+            left -= len(content)
+    return names, contents, skipped
+
+
+def _files(folder, prefix, depth):
+    """Yield (name, entry) of every file, sorted; entry None for what is no regular file."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        yield prefix or ".", None
+        return
+    for entry in entries:
+        name = f"{prefix}/{entry.name}" if prefix else entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name in SKIPPED:
+                continue
+            if depth:
+                yield from _files(entry.path, name, depth - 1)
+            else:
+                yield name, None
+        else:
+            yield name, entry if entry.is_file(follow_symlinks=False) else None
+
+
+def _read(path, left):
+    """Return a file's bytes; None if it is no regular file any more, or too long."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > left:
+            return None
+        content = file.read(left + 1)
+    return content if len(content) <= left else None

@@ -1,0 +1,159 @@
+"""Frames: how the two sides of the sandbox talk over a socket.
+
+    b"EMF1" | length of the header, 4 bytes | header, JSON | bodies
+
+The header holds `sizes`, the length of each body. Both ends read with the same rules, and the
+judge's end takes every byte as hostile: sizes are checked before anything is allocated, and one
+deadline covers the whole frame, so that a drip of single bytes gains no time.
+"""
+
+import json
+import socket
+import struct
+import time
+
+import numpy as np
+
+MAGIC = b"EMF1"
+MAX_HEADER = 4 << 20
+MAX_BODIES = 4096
+
+
+class FrameError(Exception):
+    """The other side broke the rules of the protocol."""
+
+
+class FrameTooLarge(FrameError):
+    """The other side announced more than was agreed."""
+
+
+class Closed(FrameError):
+    """The other side is gone."""
+
+
+class Late(FrameError):
+    """The deadline has passed."""
+
+
+class Wire:
+    """One end of a connection.
+
+    Parameters
+    ----------
+    sock : socket.socket, connected, of stream type
+    max_bytes : int, the largest sum of bodies to take in one frame
+    """
+
+    def __init__(self, sock, max_bytes):
+        self.sock, self.max_bytes = sock, max_bytes
+        self.at_boundary = True  # no frame is half sent or half read
+
+    def send(self, header, bodies=(), deadline=None):
+        """Send one frame; a body is a buffer or a tuple of buffers that follow each other."""
+        bodies = [body if isinstance(body, tuple) else (body,) for body in bodies]
+        sizes = [sum(memoryview(part).nbytes for part in body) for body in bodies]
+        text = json.dumps({**header, "sizes": sizes}, allow_nan=False).encode()
+        parts = [MAGIC + struct.pack("<I", len(text)) + text]
+        parts += [memoryview(part).cast("B") for body in bodies for part in body if len(part)]
+        if sum(sizes) < 1 << 16:
+            parts = [b"".join(parts)]
+        self.at_boundary = False
+        try:
+            for part in parts:
+                self._timeout(deadline)
+                self.sock.sendall(part)
+        except TimeoutError:
+            raise Late("the other side does not read") from None
+        except OSError as error:
+            raise Closed(str(error)) from None
+        self.at_boundary = True
+
+    def receive(self, deadline=None, max_bytes=None):
+        """Wait for one frame.
+
+        Returns
+        -------
+        header : dict
+        bodies : list of ndarray of uint8, each with memory of its own
+
+        Raises
+        ------
+        FrameTooLarge, Closed, Late, FrameError
+        """
+        start = self._read(8, deadline).tobytes()
+        if start[:4] != MAGIC:
+            raise FrameError("no frame begins here")
+        (length,) = struct.unpack("<I", start[4:])
+        if length > MAX_HEADER:
+            raise FrameTooLarge(f"a header of {length} bytes, at most {MAX_HEADER} are taken")
+        header = parse(self._read(length, deadline).tobytes())
+        limit = self.max_bytes if max_bytes is None else max_bytes
+        sizes = _sizes(header.pop("sizes", None), limit)
+        bodies = [self._read(size, deadline) for size in sizes]
+        self.at_boundary = True
+        return header, bodies
+
+    def close(self):
+        self.sock.close()
+
+    def _timeout(self, deadline):
+        if deadline is None:
+            self.sock.settimeout(None)
+            return
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise Late("the time is over")
+        self.sock.settimeout(left)
+
+    def _read(self, size, deadline):
+        buffer = np.empty(size, np.uint8)
+        view, done = memoryview(buffer), 0
+        while done < size:
+            self._timeout(deadline)
+            try:
+                got = self.sock.recv_into(view[done:])
+            except TimeoutError:
+                raise Late("the time is over") from None
+            except OSError as error:
+                raise Closed(str(error)) from None
+            if not got:
+                raise Closed("the connection has ended")
+            done += got
+            self.at_boundary = False
+        return buffer
+
+
+def pair():
+    """Return two connected stream sockets."""
+    return socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+
+
+def parse(text):
+    """Read a JSON object from hostile bytes; raise FrameError for anything else.
+
+    Examples
+    --------
+    >>> parse(b'{"re": 3}')
+    {'re': 3}
+    >>> parse(b"[" * 100_000)
+    Traceback (most recent call last):
+    autograder.sandbox.frames.FrameError: the header is no JSON object
+    """
+    try:
+        header = json.loads(text)
+    except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
+        header = None
+    if not isinstance(header, dict):
+        raise FrameError("the header is no JSON object")
+    return header
+
+
+def _sizes(sizes, limit):
+    if not isinstance(sizes, list) or len(sizes) > MAX_BODIES:
+        raise FrameError("the header does not say the sizes of the bodies")
+    for size in sizes:
+        if type(size) is not int or size < 0:
+            raise FrameError("the size of a body is no number")
+    if sum(sizes) > limit:
+        raise FrameTooLarge(f"{sum(sizes) / 1e6:.1f} MB, at most {limit / 1e6:.1f} MB are taken")
+    return sizes

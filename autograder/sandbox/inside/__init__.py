@@ -1,0 +1,1 @@
+"""What runs inside the sandbox: the warm parent, the runners it forks, and their keeper."""

@@ -1,0 +1,155 @@
+"""How a session is shut off from the warm parent, from other sessions and from the machine.
+
+settings["isolation"] is one of
+
+    "inner"   the warm parent lives in bubblewrap; a session gets, once more, its own user, mount,
+              process, IPC, host-name and network namespaces, and a temporary file system of its own
+    "outer"   the whole bubblewrap belongs to this one session, which needs no more
+    "none"    nothing but limits
+"""
+
+import contextlib
+import os
+import random
+import resource
+import signal
+import socket
+
+from autograder.sandbox.inside import kernel
+
+NAMESPACES = (
+    kernel.NEWUSER | kernel.NEWNS | kernel.NEWPID | kernel.NEWIPC | kernel.NEWUTS | kernel.NEWNET
+)
+SCRATCH = "/scratch"  # exists in the view that bubblewrap builds, as do these three
+PLACES = {"tmp": "/tmp", "home": "/home/student", "shm": "/dev/shm"}
+
+
+def become_reaper():
+    """Let orphans of our children become our children, so that they can be waited for."""
+    if kernel.LINUX:
+        kernel.prctl(kernel.SET_CHILD_SUBREAPER, 1)
+
+
+def works(settings):
+    """Tell whether a session can be shut off inside here, by trying."""
+    pid = fork({**settings, "isolation": "inner"})
+    if not pid:
+        code = 1
+        with contextlib.suppress(OSError):
+            furnish(settings)
+            code = 0
+        os._exit(code)
+    return pid > 0 and os.waitpid(pid, 0)[1] == 0
+
+
+def fork(settings):
+    """Fork like os.fork, for "inner" into new namespaces; -1 if that is refused."""
+    if settings["isolation"] != "inner":
+        return os.fork()
+    tell, told = os.pipe()
+    between = os.fork()
+    if not between:
+        with contextlib.suppress(OSError):
+            _enter()
+            pid = os.fork()  # the first process of the new process space
+            if not pid:
+                os.close(tell)
+                os.close(told)
+                return 0
+            os.write(told, str(pid).encode())
+        os._exit(0)
+    os.close(told)
+    os.waitpid(between, 0)  # its child is ours from now on
+    with os.fdopen(tell) as file:
+        text = file.read()
+    return int(text) if text else -1
+
+
+def _enter():
+    uid, gid = os.getuid(), os.getgid()
+    kernel.unshare(NAMESPACES)
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{uid} {uid} 1"),
+        ("gid_map", f"{gid} {gid} 1"),
+    ):
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(text)
+
+
+def furnish(settings):
+    """Mount what a session has to itself, and cover what is not for it."""
+    limits, options = settings["limits"], kernel.NOSUID | kernel.NODEV
+    kernel.mount("", "/", "", kernel.REC | kernel.SLAVE)
+    kernel.mount("proc", "/proc", "proc", options | kernel.NOEXEC)
+    size = f"size={int(limits['file_mb'] * 1e6)},nr_inodes=20000,mode=755"
+    kernel.mount("tmpfs", SCRATCH, "tmpfs", options, size)
+    for name, place in PLACES.items():
+        os.mkdir(f"{SCRATCH}/{name}", 0o700)
+        kernel.mount(f"{SCRATCH}/{name}", place, "", kernel.BIND)
+    for path in settings["covered"]:
+        kernel.mount("tmpfs", path, "tmpfs", options | kernel.RDONLY, "size=4k,nr_inodes=4,mode=0")
+    with open("/proc/sys/user/max_user_namespaces", "w") as file:
+        file.write("0")  # else a session could mount file systems of any size
+    socket.sethostname("sandbox")
+
+
+def close_all_but(*kept):
+    """Close every descriptor except the three standard ones and those that are named."""
+    limit = min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 65536)
+    start = 3
+    for descriptor in sorted(kept):
+        os.closerange(start, descriptor)
+        start = descriptor + 1
+    os.closerange(start, limit)
+
+
+def settle(settings, home):
+    """Give the runner its limits and its home, and take everything else away from it."""
+    os.setsid()
+    os.makedirs(home, exist_ok=True)
+    os.chdir(home)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+    os.environ.update(HOME=home)
+    signal.signal(signal.SIGUSR1, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    limit_resources(settings["limits"], settings["isolation"])
+    if kernel.LINUX:
+        kernel.drop_capabilities()
+        if settings["isolation"] != "none":
+            from autograder.sandbox.inside.filter import refuse_system_calls
+
+            refuse_system_calls()
+
+
+def limit_resources(limits, isolation):
+    """Set the limits that the kernel itself holds."""
+    used = 0
+    with contextlib.suppress(OSError), open("/proc/self/statm") as file:
+        used = int(file.read().split()[0]) * resource.getpagesize()
+    cpu = int(limits["cpu_seconds"]) + 1
+    wanted = {
+        "AS": (used + int(limits["memory_mb"] * 1e6),) * 2,
+        "CPU": (cpu, cpu + 1),
+        "FSIZE": (int(limits["file_mb"] * 1e6),) * 2,
+        "NOFILE": (limits["open_files"],) * 2,
+        "CORE": (0, 0),
+        "MSGQUEUE": (0, 0),
+        "MEMLOCK": (1 << 16,) * 2,
+    }
+    for name, values in wanted.items():
+        number = getattr(resource, f"RLIMIT_{name}", None)
+        if number is not None:
+            with contextlib.suppress(ValueError, OSError):  # macOS refuses some
+                resource.setrlimit(number, values)
+
+
+def reseed():
+    """Forget the random state that every fork has in common."""
+    import numpy as np
+
+    random.seed()
+    np.random.seed(int.from_bytes(os.urandom(4), "little"))

@@ -1,0 +1,119 @@
+"""The warm parent: imports what lessons import, once, and forks a runner for each submission.
+
+It never runs a student's code. It is told what to do over a control socket, one request at a time:
+
+    {"op": "open", "id": 1, "role": "runner"}    with the session's socket; forks
+    {"op": "interrupt", "id": 1}                 sends the runner SIGINT
+    {"op": "end", "id": 1}                       kills all of a session, says how it had ended
+"""
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import time
+
+from autograder.sandbox.frames import FrameError, Wire
+from autograder.sandbox.inside import isolate
+from autograder.sandbox.inside.keeper import Keeper
+from autograder.sandbox.inside.runner import Runner
+from autograder.sandbox.inside.usage import Usage
+from autograder.sandbox.inside.warm import warm
+
+
+def main(descriptor):
+    """Serve the control socket until it closes."""
+    control = Wire(socket.socket(fileno=descriptor), 0)
+    settings, _ = control.receive()
+    start = time.monotonic()
+    shell = warm(settings)
+    isolate.become_reaper()
+    inner = settings["isolation"] != "inner" or isolate.works(settings)
+    control.send({"seconds": time.monotonic() - start, "inner": inner})
+    sessions = {}
+    with contextlib.suppress(FrameError):
+        while True:
+            request, descriptors = _receive(control)
+            control.send(_answer(request, descriptors, sessions, shell, settings))
+    for session in sessions.values():
+        _end(*session)
+    os._exit(0)
+
+
+def _receive(control):
+    """Take a request, which may bring a descriptor with its first byte."""
+    start, descriptors, _, _ = socket.recv_fds(control.sock, 1, 1)
+    if not start:
+        raise FrameError("the judge's side is gone")
+    return control.receive()[0], descriptors
+
+
+def _answer(request, descriptors, sessions, shell, settings):
+    number = request["id"]
+    if request["op"] == "open":
+        session = _open(descriptors[0], request, shell, settings)
+        os.close(descriptors[0])
+        if session is None:
+            return {"error": "the session could not be shut off"}
+        sessions[number] = session
+    elif request["op"] == "interrupt":
+        with contextlib.suppress(ProcessLookupError, KeyError):
+            os.kill(sessions[number][0], signal.SIGUSR1)
+    elif number in sessions:
+        return _end(*sessions.pop(number), patience=1.0 if request["died"] else 0)
+    return {}
+
+
+def _open(descriptor, request, shell, settings):
+    """Fork a session's keeper; return its pid, its report's descriptor, and the way to end it."""
+    report, tell = os.pipe()
+    pid = isolate.fork(settings)
+    if not pid:
+        with contextlib.suppress(BaseException):
+            _session(descriptor, tell, request, shell, settings)
+        os._exit(1)
+    os.close(tell)
+    if pid < 0:
+        os.close(report)
+        return None
+    return pid, report, settings["isolation"] == "inner"
+
+
+def _session(descriptor, tell, request, shell, settings):
+    """Be the keeper of a new session."""
+    isolate.close_all_but(descriptor, tell)
+    inner = settings["isolation"] == "inner"
+    if inner:
+        isolate.furnish(settings)
+    else:
+        isolate.become_reaper()
+    usage = Usage(isolate.SCRATCH if inner else None, everything=inner)
+    keeper = Keeper(settings["limits"], tell, usage)
+
+    def start():
+        isolate.settle(settings, request["home"])
+        isolate.reseed()
+        limits = settings["limits"]
+        wire = Wire(socket.socket(fileno=descriptor), int(limits["reply_mb"] * 1e6) * 4)
+        Runner(wire, shell, limits).serve()
+
+    keeper.run(start, lambda: os.close(descriptor))
+
+
+def _end(pid, report, inner, patience=0):
+    """End a session; return why it ended and what it used.
+
+    A session that seems to have died gets `patience` seconds to say why.
+    """
+    select.select([report], [], [], patience)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL if inner else signal.SIGTERM)
+    _, _, used = os.wait4(pid, 0)
+    with os.fdopen(report, errors="replace") as file:
+        reason = file.read(200)
+    return {
+        "reason": reason,
+        "cpu_seconds": used.ru_utime + used.ru_stime,
+        "memory_mb": used.ru_maxrss / 1024,
+    }

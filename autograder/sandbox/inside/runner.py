@@ -1,0 +1,158 @@
+"""The runner: one submission's cells and functions, asked for over its own socket.
+
+Requests come as frames {"op": .., "id": n}; every reply carries {"re": n}. While a request is under
+way the runner may ask back ({"re": n, "upcall": ..}), for a function that the judge has put in
+place of one of the student's, or for one of emlib's that are not here.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import threading
+import types
+
+from autograder.sandbox.frames import FrameError, FrameTooLarge
+from autograder.sandbox.inside.shell import capture
+from autograder.sandbox.values import Unsupported, pack, unpack
+from autograder.subject import LocalSubject, call
+
+MAX_TEXT = 20_000
+
+
+class Runner:
+    """Serve requests until the connection ends."""
+
+    def __init__(self, wire, shell, limits):
+        self.wire, self.shell, self.limits = wire, shell, limits
+        self.serial, self.listening = None, False
+        self.lock = threading.RLock()
+        capture(shell, int(limits["output_mb"] * 1e6))
+
+    def serve(self):
+        """Answer one request after the other."""
+        signal.signal(signal.SIGINT, self._interrupted)
+        while True:
+            try:
+                header, bodies = self.wire.receive()
+            except FrameError:
+                return
+            self.serial = header["id"]
+            reply, parts = getattr(self, "do_" + header["op"])(header, bodies)
+            try:
+                self.wire.send({"re": self.serial, **reply}, parts)
+            except FrameError:
+                return
+
+    def _interrupted(self, *_):
+        if self.listening:
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def _students_turn(self):
+        self.listening = True
+        try:
+            yield
+        finally:
+            self.listening = False
+
+    def do_files(self, header, bodies):
+        """Write the submission's files into the working folder, which is empty."""
+        for name, body in zip(header["names"], bodies, strict=True):
+            os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+            with open(name, "xb") as file:
+                file.write(body.tobytes())
+        return {}, ()
+
+    def do_cell(self, header, bodies):
+        """Run a cell."""
+        source = bodies[0].tobytes().decode()
+        try:
+            with self._students_turn():
+                error, outputs = self.shell.run(source)
+        except KeyboardInterrupt as interrupt:
+            error, outputs = interrupt, self.shell.recorder.take()
+        text = json.dumps(outputs, default=str).encode()
+        if error is None:
+            return {"status": "ok"}, [text]
+        return {"status": "error", "message": _describe(error)}, [text]
+
+    def do_has(self, header, bodies):
+        """Tell whether a name is there."""
+        return {"has": header["name"] in self.shell.user_ns}, ()
+
+    def do_call(self, header, bodies):
+        """Call a function of the student's."""
+        name, args = header["name"], unpack(header["args"], bodies)
+        if name not in self.shell.user_ns:
+            return _raised("NameError", f"name {name!r} is not defined", ""), ()
+        stubs = {replaced: self._stub(replaced) for replaced in header["replaced"]}
+        subject = LocalSubject(self.shell.user_ns[name], stubs)
+        try:
+            with self._students_turn():
+                value, failure = call(subject, args)
+                reply, parts = self._result(value, failure)
+        except KeyboardInterrupt:
+            return _raised("KeyboardInterrupt", "stopped at the time limit", ""), ()
+        self.shell.recorder.take()
+        return {**reply, "changed": list(subject.changed_arguments)}, parts
+
+    def _result(self, value, failure):
+        if failure is not None:
+            return _raised(failure.student_type, failure.message, failure.traceback_text), ()
+        try:
+            tree, parts = pack(value)
+        except Unsupported as error:
+            return {"status": "unsupported", "message": str(error)}, ()
+        return {"status": "value", "value": tree}, parts
+
+    def _stub(self, name):
+        def stand_in(*args):
+            return self.upcall({"upcall": "replaced", "name": name}, args)
+
+        stand_in.__name__ = stand_in.__qualname__ = name
+        return stand_in
+
+    def upcall(self, header, args):
+        """Ask the judge's side for a value while a request is under way."""
+        tree, parts = pack(args)
+        with self.lock:
+            listening, self.listening = self.listening, False
+            try:
+                self.wire.send({"re": self.serial, **header, "args": tree}, parts)
+                reply, bodies = self.wire.receive()
+            except FrameTooLarge:
+                os._exit(1)
+            finally:
+                self.listening = listening
+        if reply["status"] == "value":
+            return unpack(reply["value"], bodies)
+        raise exception(reply["type"], reply["message"])
+
+
+def exception(kind, message):
+    """Build an exception of a type known by name, or a RuntimeError that names it."""
+    import builtins
+
+    known = getattr(builtins, kind, None)
+    if isinstance(known, type) and issubclass(known, Exception):
+        with contextlib.suppress(Exception):
+            return known(message)
+    return types.new_class(kind if kind.isidentifier() else "Error", (RuntimeError,))(message)
+
+
+def _raised(kind, message, text):
+    return {
+        "status": "raised",
+        "type": kind[:200],
+        "message": message[:MAX_TEXT],
+        "traceback": text[-MAX_TEXT:],
+    }
+
+
+def _describe(error):
+    try:
+        text = str(error)
+    except Exception:
+        text = "(no text)"
+    return f"{type(error).__name__}: {text}"[:2_000]

@@ -1,0 +1,211 @@
+"""A session: one submission's runner, as the judge's side holds it."""
+
+import time
+from dataclasses import dataclass, field
+
+from autograder.sandbox.folder import pack_folder
+from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
+from autograder.sandbox.outputs import read_outputs
+from autograder.sandbox.values import clean
+
+GRACE = 2.0  # seconds that interrupted code has to give in
+
+
+class SessionError(Exception):
+    """A request has failed, and with it perhaps the runner.
+
+    kind : "timeout", "dead" or "limit"
+    """
+
+    def __init__(self, kind, message):
+        super().__init__(message)
+        self.kind = kind
+
+
+@dataclass
+class CellOutcome:
+    """What came of a cell.
+
+    status : "ok"; "error" (it raised); "timeout" (it took too long); "limit" (memory, processes,
+        output, processor time: see the message); "dead" (there is no runner, or it just ended)
+    outputs : list of nbformat output dicts, checked for form, not for what HTML may do
+    message : one line for a person, empty if all is well
+    seconds : on the clock
+    """
+
+    status: str
+    outputs: list = field(default_factory=list)
+    message: str = ""
+    seconds: float = 0.0
+
+
+class Session:
+    """The runner of one submission. Open it with `Sandbox.open`; it is a context manager.
+
+    After `alive` has become False every request says so, until `restart`.
+    """
+
+    def __init__(self, sandbox, folder):
+        self._sandbox, self.limits = sandbox, sandbox.limits
+        self._folder, self._link = folder, None
+        self.skipped, self.cpu_seconds = [], 0.0
+        self.why_dead = ""
+        self._start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    @property
+    def alive(self):
+        """Whether the runner can be asked."""
+        return self._link is not None
+
+    def run_cell(self, source, seconds=None):
+        """Run the source of a code cell.
+
+        Parameters
+        ----------
+        source : str
+        seconds : time limit on the clock, by default `limits.cell_seconds`
+
+        Returns
+        -------
+        CellOutcome; never raises for what the student's code does
+        """
+        start = time.monotonic()
+        limit = self.limits.cell_seconds if seconds is None else seconds
+        most = int(self.limits.output_mb * 2e6) + (1 << 16)
+        try:
+            code = source.encode("utf-8", "replace")
+            reply, bodies = self.ask({"op": "cell"}, [code], limit, most=most)
+            outputs = read_outputs(bodies[0].tobytes()) if bodies else []
+            status = "error" if reply.get("status") == "error" else "ok"
+            outcome = CellOutcome(status, outputs, text_of(reply, "message"))
+        except SessionError as error:
+            outcome = CellOutcome(error.kind, [], str(error))
+        outcome.seconds = time.monotonic() - start
+        return outcome
+
+    def has(self, name):
+        """Tell whether the student's notebook has given a meaning to `name`."""
+        try:
+            reply, _ = self.ask({"op": "has", "name": name}, [], 10)
+        except SessionError:
+            return False
+        return reply.get("has") is True
+
+    def function(self, name):
+        """Return a stand-in for a function of the student, an `autograder.remote.RemoteFunction`."""
+        from autograder.remote import RemoteFunction
+
+        return RemoteFunction(self, name)
+
+    def restart(self):
+        """Begin anew with a fresh runner and the folder as it was; nothing has been run in it."""
+        self._end()
+        self._start()
+
+    def close(self):
+        """End the runner and all that it has started."""
+        self._end()
+
+    def ask(self, header, bodies, seconds, *, most=None, answer=None):
+        """Send one request and wait for its reply; for `RemoteFunction`.
+
+        Parameters
+        ----------
+        header, bodies : as in `frames.Wire.send`
+        seconds : time limit of the request on the clock
+        most : int, the largest reply in bytes
+        answer : callable (header, bodies) -> (header, bodies), for what the runner asks meanwhile
+
+        Raises
+        ------
+        SessionError
+        """
+        if self._link is None:
+            raise SessionError("dead", self.why_dead or "the runner has been closed")
+        deadline = min(time.monotonic() + seconds, self._deadline)
+        self._serial += 1
+        try:
+            self._link.send({**header, "id": self._serial}, bodies, deadline)
+            return self._listen(deadline, most, answer or self._reference)
+        except Late:
+            raise self._stop(deadline, most) from None
+        except FrameTooLarge as error:
+            self._end()
+            self.why_dead = f"ended, it sent too much: {error}"
+            raise SessionError("limit", self.why_dead) from None
+        except FrameError as error:
+            raise self._died(error) from None
+
+    def _listen(self, deadline, most, answer):
+        while True:
+            header, bodies = self._link.receive(deadline, most)
+            if header.get("re") != self._serial:
+                raise FrameError("a reply to no question")
+            if "upcall" not in header:
+                return header, bodies
+            if answer is None:
+                raise FrameError("an answer too late")
+            reply, parts = answer(header, bodies, deadline)
+            self._link.send(reply, parts, deadline)
+
+    def _stop(self, deadline, most):
+        """Interrupt the code under way; end the runner if it does not give in. Return the error."""
+        over = deadline >= self._deadline
+        message = "the time limit of the whole submission is over" if over else "took too long"
+        try:
+            if over or not self._link.at_boundary:
+                raise Late
+            self._sandbox.interrupt(self._number)
+            self._listen(time.monotonic() + GRACE, most, None)
+        except FrameError:
+            self._end()
+            self.why_dead = f"ended: {message}"
+        return SessionError("timeout", message)
+
+    def _died(self, error):
+        reason = self._end(died=isinstance(error, Closed))
+        if isinstance(error, Closed):
+            limits = ("memory", "processes", "cpu time", "wall time")
+            kind = "limit" if reason in limits else "dead"
+            self.why_dead = f"used too much: {reason}" if kind == "limit" else f"died: {reason}"
+        else:
+            kind, self.why_dead = "dead", f"ended, it broke the protocol: {error}"
+        return SessionError(kind, self.why_dead)
+
+    def _reference(self, header, bodies, deadline):
+        """Answer a cell that calls one of emlib's own formulas."""
+        return self._sandbox.reference(self, header, bodies, deadline)
+
+    def _start(self):
+        self._serial, self.why_dead = 0, ""
+        self._deadline = time.monotonic() + self.limits.wall_seconds
+        self._number, self._link = self._sandbox.start(self.limits)
+        if self._folder is None:
+            return
+        names, contents, self.skipped = pack_folder(self._folder, int(self.limits.file_mb * 5e5))
+        try:
+            self.ask({"op": "files", "names": names}, contents, 60)
+        except SessionError as error:
+            self._end()
+            self.why_dead = f"did not start: {error}"
+
+    def _end(self, died=False):
+        if self._link is None:
+            return ""
+        link, self._link = self._link, None
+        link.close()
+        how = self._sandbox.end(self._number, died)
+        self.cpu_seconds += how.get("cpu_seconds", 0.0)
+        return clean(str(how.get("reason", "")))
+
+
+def text_of(header, name, longest=20_000):
+    """Return a text that a runner sent, in a form that can be shown and stored."""
+    value = header.get(name)
+    return clean(value)[:longest] if isinstance(value, str) else ""

@@ -1,0 +1,256 @@
+"""Values on the wire: numbers, strings, lists, tuples, dicts and arrays; nothing that can act.
+
+A value is packed into a tree of JSON and a list of bodies. Plain JSON stands for itself; a JSON
+object is one of
+
+    {"f": "nan"}          a float that JSON does not know
+    {"l": [..]}  {"t": [..]}  {"d": [[key, value], ..]}      list, tuple, dict
+    {"a": 0}              the array in body 0, in NumPy's .npy format, version 1.0
+
+Nothing is pickled. An .npy header is read with a regular expression, its kind must be bool, integer
+or float, and the size it declares must be the number of bytes that came.
+"""
+
+import math
+import re
+
+import numpy as np
+
+MAX_DEPTH = 16
+MAX_NODES = 1_000_000
+MAX_STRING = 1 << 20
+MAX_DIMENSIONS = 8
+_NPY = re.compile(
+    rb"\{'descr': '([<|])([biuf])([1248])', 'fortran_order': (True|False), "
+    rb"'shape': \(((?:\d{1,18},? ?)*)\), \} *\n"
+)
+
+
+class Unsupported(TypeError):
+    """A value that cannot travel; the message says what and where."""
+
+
+class BadValue(ValueError):
+    """Bytes that are no value by the rules above."""
+
+
+def pack(value):
+    """Turn a value into (tree, bodies).
+
+    Examples
+    --------
+    >>> pack((1, [0.5, np.float64(2)]))
+    ({'t': [1, {'l': [0.5, 2.0]}]}, [])
+    >>> pack(x for x in "ab")
+    Traceback (most recent call last):
+    autograder.sandbox.values.Unsupported: unsupported value of type generator
+    """
+    bodies = []
+    return _Packer(bodies).pack(value, MAX_DEPTH, ""), bodies
+
+
+class _Packer:
+    def __init__(self, bodies):
+        self.bodies, self.nodes = bodies, 0
+
+    def pack(self, value, depth, where):
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise Unsupported(f"a value with more than {MAX_NODES:,} parts; return an array")
+        if value is None or isinstance(value, bool | np.bool_):
+            return None if value is None else bool(value)
+        if isinstance(value, int | np.integer):
+            return _packed_int(int(value), where)
+        if isinstance(value, float | np.floating):
+            value = float(value)
+            return value if math.isfinite(value) else {"f": repr(value)}
+        if isinstance(value, str):
+            if len(value) > MAX_STRING:
+                raise Unsupported(f"unsupported string of {len(value):,} characters{where}")
+            return str(value)
+        if not depth:
+            raise Unsupported(f"a value nested more than {MAX_DEPTH} deep")
+        if isinstance(value, list | tuple):
+            items = (
+                [
+                    self.pack(item, depth - 1, f"{where}, item {i}" if where else f" (item {i}")
+                    for i, item in enumerate(value)
+                ]
+                if not _plain(value)
+                else list(value)
+            )
+            self.nodes += len(items)
+            return {"l" if isinstance(value, list) else "t": items}
+        if isinstance(value, dict):
+            return {"d": [self._item(key, value[key], depth - 1, where) for key in value]}
+        return self._array(value, depth, where)
+
+    def _item(self, key, value, depth, where):
+        if not isinstance(key, str | int | float | bool | None):
+            raise Unsupported(f"unsupported dict key of type {type(key).__name__}")
+        inside = f"{where}, key {key!r:.40}" if where else f" (key {key!r:.40}"
+        return [self.pack(key, 1, where), self.pack(value, depth, inside)]
+
+    def _array(self, value, depth, where):
+        if not isinstance(value, np.ndarray):
+            if not (hasattr(value, "__array__") or hasattr(value, "__array_interface__")):
+                raise Unsupported(_unsupported(type(value).__name__, where))
+            value = np.asarray(value)  # pandas, np.matrix's friends, ...
+        array = np.asarray(value)
+        if array.dtype.kind in "OSU":  # as it would be read in one process: as nested lists
+            if array.ndim == 0:
+                item = array.item()
+                if isinstance(item, np.ndarray) or hasattr(item, "__array__"):
+                    raise Unsupported(_unsupported(type(item).__name__, where))
+                return self.pack(item, depth - 1, where)
+            return self.pack(array.tolist(), depth, where)
+        if array.dtype.kind not in "biuf":
+            raise Unsupported(_unsupported(f"array of {array.dtype}", where))
+        if array.dtype.kind == "f" and array.dtype.itemsize > 8:
+            array = array.astype(np.float64)
+        self.bodies.append(npy(array))
+        return {"a": len(self.bodies) - 1}
+
+
+def _plain(items):
+    """Tell whether the items are floats or small ints that JSON carries as they are."""
+    return all(
+        (type(x) is float and math.isfinite(x)) or (type(x) is int and abs(x) < 1 << 53)
+        for x in items
+    )
+
+
+def _packed_int(value, where):
+    if not -(1 << 63) <= value < 1 << 64:
+        raise Unsupported(_unsupported(f"int with {value.bit_length()} bits", where))
+    return value
+
+
+def _unsupported(what, where):
+    return f"unsupported value of type {what}{where + ')' if where else ''}"
+
+
+def npy(array):
+    """Return an array as the two buffers of an .npy file: header and data."""
+    fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+    data = array.T if fortran else np.ascontiguousarray(array)
+    order = "|" if array.dtype.itemsize == 1 else "<"
+    data = data.astype(data.dtype.newbyteorder("<"), copy=False)
+    shape = f"({array.shape[0]},)" if array.ndim == 1 else str(array.shape)
+    text = (
+        f"{{'descr': '{order}{array.dtype.kind}{array.dtype.itemsize}', "
+        f"'fortran_order': {fortran}, 'shape': {shape}, }}"
+    )
+    text += " " * (-(len(text) + 11) % 64) + "\n"
+    header = b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text.encode()
+    return header, memoryview(data.reshape(-1).view(np.uint8))
+
+
+def unpack(tree, bodies):
+    """Turn what came over the wire into a value again.
+
+    Parameters
+    ----------
+    tree : parsed JSON
+    bodies : list of ndarray of uint8; arrays share their memory
+
+    Raises
+    ------
+    BadValue
+
+    Examples
+    --------
+    >>> unpack({"t": [1, {"l": [True, {"f": "nan"}]}]}, [])
+    (1, [True, nan])
+    """
+    return _Unpacker(bodies).unpack(tree, MAX_DEPTH)
+
+
+class _Unpacker:
+    def __init__(self, bodies):
+        self.bodies, self.nodes = bodies, 0
+
+    def unpack(self, tree, depth):
+        self.nodes += 1
+        if self.nodes > 2 * MAX_NODES:
+            raise BadValue("too many parts")
+        if tree is None or isinstance(tree, bool | float):
+            return tree
+        if isinstance(tree, int):
+            if not -(1 << 63) <= tree < 1 << 64:
+                raise BadValue("an integer beyond 64 bits")
+            return tree
+        if isinstance(tree, str):
+            if len(tree) > MAX_STRING:
+                raise BadValue("a string that is too long")
+            return clean(tree)
+        if not isinstance(tree, dict) or len(tree) != 1 or not depth:
+            raise BadValue("no value, or one nested too deep")
+        ((kind, content),) = tree.items()
+        if kind == "f" and content in ("nan", "inf", "-inf"):
+            return float(content)
+        if kind == "a" and type(content) is int and 0 <= content < len(self.bodies):
+            return read_npy(self.bodies[content])
+        if kind in ("l", "t", "d") and isinstance(content, list):
+            items = [self.unpack(item, depth - 1) for item in content] if kind != "d" else None
+            return (
+                {"l": list, "t": tuple}[kind](items)
+                if items is not None
+                else dict(self._item(item, depth - 1) for item in content)
+            )
+        raise BadValue("a part of no known kind")
+
+    def _item(self, item, depth):
+        if not isinstance(item, list) or len(item) != 2:
+            raise BadValue("an item of a dict is no pair")
+        key = self.unpack(item[0], 1)
+        if isinstance(key, list | tuple | dict | np.ndarray):
+            raise BadValue("a key of a dict is no scalar")
+        return key, self.unpack(item[1], depth)
+
+
+def read_npy(body):
+    """Read an array from a buffer that holds an .npy file, without copying it.
+
+    Parameters
+    ----------
+    body : ndarray of uint8
+
+    Examples
+    --------
+    >>> header, data = npy(np.arange(3.0))
+    >>> read_npy(np.frombuffer(header + data, np.uint8))
+    array([0., 1., 2.])
+    """
+    start = body[:1024].tobytes()
+    length = int.from_bytes(start[8:10], "little")
+    text = start[10 : 10 + length]
+    match = _NPY.fullmatch(text)
+    if start[:8] != b"\x93NUMPY\x01\x00" or not match:
+        raise BadValue("an array that is not plain .npy")
+    order, kind, size, fortran, dims = (group.decode() for group in match.groups())
+    shape = tuple(int(n) for n in dims.replace(",", " ").split())
+    if len(shape) > MAX_DIMENSIONS or (kind == "b" and size != "1") or (kind, size) == ("f", "1"):
+        raise BadValue("an array of no known kind")
+    data = body[10 + length :]
+    if math.prod(shape) * int(size) != data.size:
+        raise BadValue("an array whose size is not the one it declares")
+    if kind == "b" and data.size and data.max() > 1:
+        raise BadValue("a bool that is neither true nor false")
+    array = data.view(np.dtype(f"{order}{kind}{size}"))
+    return array.reshape(shape, order="F" if fortran == "True" else "C")
+
+
+def clean(text):
+    """Return text without lone surrogates and without control characters that no page can show.
+
+    Examples
+    --------
+    >>> clean("a\\x00b\\ud800c\\n")
+    'ab?c\\n'
+    """
+    text = text.encode("utf-8", "replace").decode()
+    return text.translate(_CONTROLS)
+
+
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
