@@ -1,8 +1,9 @@
 """Recognise a known mistake by what it computes.
 
-An answer that is wrong is held against every misconception of its exercise, case by case and output
-by output. Cases where both the answer and the misconception are right say nothing; of all others, the
-share where the two agree is the score of the misconception. The best one is named if nearly all agree.
+An answer that is wrong is held against every misconception of its exercise, case by case and
+output by output. Cases where both the answer and the misconception are right say nothing; of all
+others, the share where the two agree is the score of the misconception. The best one is named if
+nearly all agree.
 """
 
 from autograder import compare
@@ -10,6 +11,7 @@ from autograder import compare
 ENOUGH = 0.75  # share of telling cells that must agree, over all outputs
 ENOUGH_ALONE = 0.9  # the same, when only one output is looked at
 SAME = 1e-6
+GLANCE = 3  # cases after which a misconception is dropped if nothing agrees
 
 
 def diagnose(exercise, trials, try_out):
@@ -19,7 +21,7 @@ def diagnose(exercise, trials, try_out):
     ----------
     exercise : Exercise
     trials : list of Trial, of the answer
-    try_out : callable, `try_out(function) -> list of Trial` on the same cases
+    try_out : callable, `try_out(function)` yields a Trial for each of the same cases
 
     Returns
     -------
@@ -31,7 +33,9 @@ def diagnose(exercise, trials, try_out):
     parts, best_part = {}, {}
     for misconception in exercise.misconceptions:
         for wrong in (misconception.wrong, *misconception.variants):
-            model = try_out(wrong)
+            model = _like(trials, try_out(wrong), names)
+            if model is None:
+                continue
             score = _agreement(trials, model, names)
             if score > best:
                 whole, best = misconception, score
@@ -43,6 +47,19 @@ def diagnose(exercise, trials, try_out):
     if best < ENOUGH:
         whole = next((parts[name] for name in names if name in parts), None)
     return whole, parts
+
+
+def _like(trials, model, names):
+    """Collect the trials of a misconception; None as soon as it is plain that they don't fit."""
+    collected = []
+    for trial in model:
+        collected.append(trial)
+        if len(collected) == GLANCE:
+            seen = trials[:GLANCE]
+            told = any(_is_wrong(t, n) for t in (*seen, *collected) for n in names)
+            if told and not any(_agreement(seen, collected, (name,)) for name in names):
+                return None
+    return collected
 
 
 def _agreement(trials, model, names):

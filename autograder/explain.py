@@ -24,7 +24,7 @@ def _hint(failure, exercise):
         return "Two arrays have shapes that don't fit; does one need a new axis, a[:, None]?"
     if "positional argument" in text:
         return f"The function is called as {exercise.signature}"
-    if "shapes" in text and "aligned" in text or "matmul" in text:
+    if ("shapes" in text and "aligned" in text) or "matmul" in text:
         return "Matrix product: the inner axes must be equally long; does one need .T?"
     hints = {
         "NameError": "Has the cell that defines this name been run?",

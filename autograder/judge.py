@@ -62,12 +62,13 @@ def _judge(exercise, function, cases, expected):
         problem = f"{exercise.signature} is {compare.kind_of(function)}, expected a function"
         return _nothing(exercise, problem, "graded")
     subject = as_subject(function)
-    trials = try_out(exercise, subject, cases, expected)
-    results = _results(exercise, trials)
+    trials = list(try_out(exercise, subject, cases, expected))
+    results = _results(exercise, cases, trials)
     note = ""
     if exercise.replaces and _earned(results) < exercise.max_score and not _over(trials):
-        other = try_out(exercise, subject.replacing(dict(exercise.replaces)), cases, expected)
-        other_results = _results(exercise, other)
+        replaced = subject.replacing(dict(exercise.replaces))
+        other = list(try_out(exercise, replaced, cases, expected))
+        other_results = _results(exercise, cases, other)
         if _earned(other_results) > _earned(results):
             trials, results = other, other_results
             names = " and ".join(exercise.replaces)
@@ -116,11 +117,10 @@ def _verdict(exercise, trials, results, note, cases, expected):
 def try_out(exercise, subject, cases, expected):
     """Call a subject on every case, up to the first call that does not come back.
 
-    Returns
-    -------
-    list of Trial, one for each case that was reached, at least one
+    Yields
+    ------
+    Trial, one for each case that was reached, at least one
     """
-    trials = []
     for case, right in zip(cases, expected, strict=True):
         trial = Trial(case, right)
         returned, trial.failure = call(subject, case.args)
@@ -132,12 +132,11 @@ def try_out(exercise, subject, cases, expected):
         else:
             problem = explain_failure(trial.failure, exercise)
             trial.problems = dict.fromkeys(exercise.names, problem)
-        trials.append(trial)
+        yield trial
         if trial.failure is not None and trial.failure.kind in OVER:
-            break
-        if _unwritten(trial):
-            break
-    return trials
+            return
+        if case is cases[0] and _unwritten(trial):
+            return
 
 
 def _positions(subject, case):
@@ -161,14 +160,14 @@ def _earned(results):
     return sum(r.earned for r in results)
 
 
-def _results(exercise, trials):
+def _results(exercise, cases, trials):
     """Settle every property: first those about values, then those about form."""
     right = [
         name
         for name in exercise.names
         if all(not t.problems[name] for t in trials if t.case.group == "main")
     ]
-    messages = {p.name: _settle(exercise, p, trials, right) for p in exercise.properties}
+    messages = {p.name: _settle(exercise, p, cases, trials, right) for p in exercise.properties}
     worth = sum(p.points for p in exercise.properties if not p.form)
     got = sum(p.points for p in exercise.properties if not p.form and not messages[p.name])
     results = []
@@ -182,14 +181,14 @@ def _results(exercise, trials):
     return results
 
 
-def _settle(exercise, prop, trials, right):
+def _settle(exercise, prop, cases, trials, right):
     """Return why a property fails, or ""."""
-    mine = [t for t in trials if prop.group in (None, t.case.group)]
+    mine = [t for t in trials if prop.looks_at(t.case)]
     if prop.form:
         mine = [t for t in mine if t.failure is None]
         if not mine:
             return trials[0].problems[exercise.names[0]]
-    elif _over(trials) and (not mine or mine[-1].case.group == trials[-1].case.group):
+    elif any(map(prop.looks_at, cases[len(trials) :])):  # not reached
         return trials[-1].problems[exercise.names[0]]
     if prop.only_right:
         outputs = [name for name in prop.outputs if name in right]

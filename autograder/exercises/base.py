@@ -73,17 +73,22 @@ class Property:
     name : such as "responsibilities"
     points : float
     check : `check(trial) -> message or ""`, called for each trial of `group`
-    group : the cases it looks at; None for all of them
+    group : the cases it looks at, one group or a tuple of them; None for all
     form : whether it pays in proportion to the value properties
     """
 
     name: str
     points: float
     check: Callable
-    group: str | None = "main"
+    group: str | tuple | None = "main"
     form: bool = False
     outputs: tuple = ()
     only_right: bool = False
+
+    def looks_at(self, case):
+        """Whether a case is in the property's group."""
+        groups = (self.group,) if isinstance(self.group, str) else self.group
+        return groups is None or case.group in groups
 
 
 @dataclass(frozen=True)
@@ -132,6 +137,11 @@ class Mistakes(list):
             return function
 
         return decorate
+
+    def collect(self, name, hint, *functions, section=None):
+        """Add a misconception from functions that exist already; the first is the typical one."""
+        section = section or self.section
+        self.append(Misconception(name, hint, section, functions[0], functions[1:]))
 
     def variant(self, function):
         """Decorate another implementation of the misconception that was added last."""
