@@ -14,7 +14,6 @@ from pathlib import Path
 from autograder.leaks import find_leaks
 from autograder.lessons import LessonError, find_lessons, read_lesson
 
-
 COURSE = "em"
 
 

@@ -1,0 +1,190 @@
+"""Write results into nbgrader's own gradebook, through its own interface.
+
+One writer holds the gradebook. What people have entered by hand, points, comments and extensions,
+is never touched.
+"""
+
+import contextlib
+import os
+import stat
+import warnings
+from pathlib import Path
+
+from autograder.build import put_environment_on_path
+
+COURSE = "em"
+MAX_STAMP = 200
+
+
+class GradeWriter:
+    """A gradebook that is open for writing.
+
+    Parameters
+    ----------
+    url : str, such as "sqlite:////home/me/out/gradebook.db"
+    course : autograder.grading.course.Course
+    config : traitlets Config with a LateSubmissionPlugin section, or None
+
+    Use it as a context manager.
+    """
+
+    def __init__(self, url, course, config=None):
+        put_environment_on_path()  # nbgrader calls alembic to make a new gradebook
+        from nbgrader.api import Gradebook
+        from nbgrader.plugins import LateSubmissionPlugin
+
+        self.gradebook = Gradebook(url, COURSE)
+        self.penalties = LateSubmissionPlugin(config=config)
+        self.course = course
+        with _own_warnings_off():
+            for notebook in course.notebooks:
+                self._add_notebook(notebook)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.gradebook.close()
+
+    def _add_notebook(self, notebook):
+        """Record a notebook with its cells, as `generate_assignment` does."""
+        gradebook = self.gradebook
+        where = (notebook.name, notebook.assignment)
+        gradebook.update_or_create_assignment(notebook.assignment)
+        gradebook.update_or_create_notebook(*where)
+        for cell in notebook.cells:
+            if not cell.grade_id:
+                continue
+            if cell.meta.get("grade"):
+                gradebook.update_or_create_grade_cell(
+                    cell.grade_id, *where, max_score=cell.points, cell_type=cell.kind
+                )
+            if cell.is_solution:
+                gradebook.update_or_create_solution_cell(cell.grade_id, *where)
+            gradebook.update_or_create_source_cell(
+                cell.grade_id,
+                *where,
+                cell_type=cell.kind,
+                source=cell.source,
+                checksum=cell.meta.get("checksum"),
+                locked=bool(cell.meta.get("locked")) and not cell.is_solution,
+            )
+
+    def write(self, result):
+        """Record the result of a notebook.
+
+        Parameters
+        ----------
+        result : autograder.grading.result.NotebookResult
+
+        Returns
+        -------
+        grades : dict from grade id to dict with score, waiting and comment, hand marking included
+        penalty : float, points taken off for lateness
+        """
+        with _own_warnings_off():
+            return self._write(result)
+
+    def _write(self, result):
+        gradebook, where = self.gradebook, (result.assignment, result.student)
+        gradebook.update_or_create_student(result.student)
+        stamp = {"timestamp": result.timestamp} if result.timestamp else {}
+        submission = gradebook.update_or_create_submission(*where, **stamp)
+        notebook = gradebook.find_submission_notebook(result.notebook, *where)
+        cells = {cell.id: cell.name for cell in notebook.notebook._base_cells}
+        _add_missing_rows(notebook)
+        rows = {cells[grade.cell_id]: grade for grade in notebook.grades}
+        comments = {cells[comment.cell_id]: comment for comment in notebook.comments}
+        for exercise in result.exercises:
+            grade = rows[f"{exercise.exercise}-check"]
+            grade.auto_score = exercise.score
+            grade.needs_manual_grade = grade.manual_score is not None
+            if exercise.exercise in comments:
+                comments[exercise.exercise].auto_comment = exercise.message
+        for written in result.written:
+            grade = rows[written.grade_id]
+            grade.auto_score = None if written.answered else 0.0
+            grade.needs_manual_grade = written.answered or grade.manual_score is not None
+            comments[written.grade_id].auto_comment = None if written.answered else "No response."
+        gradebook.db.commit()
+        gradebook.db.refresh(notebook)
+        penalty = self._penalise(result, submission, notebook)
+        return _grades(rows, comments, gradebook.db), penalty
+
+    def _penalise(self, result, submission, notebook):
+        """Take points off for lateness by nbgrader's own rule, at most all of them."""
+        late = submission.total_seconds_late
+        penalty = None
+        if late > 0:
+            penalty = self.penalties.late_submission_penalty(result.student, notebook.score, late)
+        if penalty is not None:
+            penalty = min(max(penalty, 0.0), notebook.score)
+        notebook.late_submission_penalty = penalty
+        self.gradebook.db.commit()
+        return penalty or 0.0
+
+
+def _add_missing_rows(notebook):
+    """Give an older submission rows for cells that the course has gained since."""
+    from nbgrader.api import Comment, Grade
+
+    graded = {grade.cell_id for grade in notebook.grades}
+    commented = {comment.cell_id for comment in notebook.comments}
+    for cell in notebook.notebook.grade_cells:
+        if cell.id not in graded:
+            notebook.grades.append(Grade(cell_id=cell.id))
+    for cell in notebook.notebook.solution_cells:
+        if cell.id not in commented:
+            notebook.comments.append(Comment(cell_id=cell.id))
+
+
+def _grades(rows, comments, db):
+    """Collect what stands in the gradebook now."""
+    grades = {}
+    for name, grade in rows.items():
+        db.refresh(grade)
+        grades[name] = {
+            "score": grade.score,
+            "waiting": grade.auto_score is None and grade.manual_score is None,
+            "comment": None,
+        }
+    for name, comment in comments.items():
+        grades.setdefault(name, {})["comment"] = comment.manual_comment
+    return grades
+
+
+@contextlib.contextmanager
+def _own_warnings_off():
+    """SQLAlchemy warns of nbgrader's way to add a submission, which is harmless."""
+    from sqlalchemy.exc import SAWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)
+        yield
+
+
+def read_timestamp(folder):
+    """Return when a submission was handed in, as nbgrader notes it in timestamp.txt.
+
+    Parameters
+    ----------
+    folder : path of the submission's folder
+
+    Returns
+    -------
+    stamp : str in ISO form, UTC, or None
+    note : str, empty if all is well
+    """
+    from nbgrader.utils import parse_utc
+
+    path = Path(folder, "timestamp.txt")
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None, "timestamp.txt is no file; taken as handed in on time"
+        with open(path, encoding="utf-8", errors="replace") as file:
+            text = file.read(MAX_STAMP).strip()
+        return (parse_utc(text).isoformat(), "") if text else (None, "")
+    except FileNotFoundError:
+        return None, ""
+    except (OSError, ValueError, OverflowError, AttributeError):
+        return None, "timestamp.txt cannot be read; taken as handed in on time"

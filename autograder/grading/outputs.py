@@ -1,0 +1,176 @@
+"""Keep of a cell's outputs what can do no harm wherever it is shown: here, in formgrader, anywhere.
+
+HTML goes into a frame that runs no script, submits nothing and loads nothing; drawings become
+pictures; everything else that a browser would interpret is dropped, and sizes are bounded.
+"""
+
+import base64
+import binascii
+import html
+import re
+
+MAX_TEXT = 20_000  # characters of one stream, result or traceback
+MAX_HTML = 100_000
+MAX_PICTURE = 4_000_000  # characters of base64
+MAX_OUTPUTS = 50  # of one cell
+MAX_NOTEBOOK = 16_000_000  # characters of all outputs together
+PICTURES = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff"}
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
+ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+class Allowance:
+    """How much of a notebook's outputs may still be kept."""
+
+    def __init__(self, total=MAX_NOTEBOOK):
+        self.left = total
+
+    def take(self, size):
+        """Take `size` characters off the rest; say whether there was enough."""
+        if size > self.left:
+            return False
+        self.left -= size
+        return True
+
+
+def clean_outputs(outputs, allowance=None):
+    """Return outputs of a cell that are safe to show, in nbformat's form.
+
+    Parameters
+    ----------
+    outputs : list of dict, as the runner sent them; nothing about them is trusted
+    allowance : Allowance of the notebook, or None
+
+    Returns
+    -------
+    list of dict
+
+    Examples
+    --------
+    >>> clean_outputs([{"output_type": "stream", "name": "stdout", "text": "1"}, "nonsense"])
+    [{'output_type': 'stream', 'name': 'stdout', 'text': '1'}]
+    """
+    allowance = allowance or Allowance()
+    clean = []
+    outputs = outputs if isinstance(outputs, list) else []
+    for output in outputs[:MAX_OUTPUTS]:
+        kept = _clean(output) if isinstance(output, dict) else None
+        if kept is None:
+            continue
+        if not allowance.take(_size(kept)):
+            clean.append(_remark("further outputs are too large to be kept"))
+            break
+        clean.append(kept)
+    if len(outputs) > MAX_OUTPUTS:
+        clean.append(_remark(f"{len(outputs) - MAX_OUTPUTS} more outputs are not shown"))
+    return clean
+
+
+def _clean(output):
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": "stream", "name": name, "text": shorten(output.get("text"))}
+    if kind == "error":
+        return {
+            "output_type": "error",
+            "ename": shorten(output.get("ename"), 200),
+            "evalue": shorten(output.get("evalue"), 2000),
+            "traceback": shorten(_joined(output.get("traceback"), "\n")).split("\n"),
+        }
+    data = output.get("data")
+    if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
+        return None
+    kept = _clean_data(data)
+    return {"output_type": "display_data", "data": kept, "metadata": {}} if kept else None
+
+
+def _clean_data(data):
+    """Choose the richest form of a displayed object that is safe, with its plain text."""
+    kept = {"text/plain": shorten(data["text/plain"])} if "text/plain" in data else {}
+    if "application/vnd.jupyter.widget-view+json" in data:
+        return {"text/plain": "(a slider or another widget; open the notebook to use it)"}
+    for kind, magic in PICTURES.items():
+        picture = _picture(data.get(kind), magic)
+        if picture:
+            return {kind: picture, **kept}
+    drawing = _joined(data.get("image/svg+xml"))
+    if drawing and len(drawing) <= MAX_PICTURE:
+        return {"text/html": _as_image(drawing), **kept}
+    page = _joined(data.get("text/html"))
+    if page:
+        return {"text/html": framed(page), **kept}
+    for kind in ("text/markdown", "text/latex"):
+        if not kept and kind in data:
+            return {"text/plain": shorten(data[kind])}
+    return kept
+
+
+def _picture(data, magic):
+    """Return base64 of a real picture without blanks, or ""."""
+    data = "".join(_joined(data).split())
+    if not data or len(data) > MAX_PICTURE:
+        return ""
+    try:
+        start = base64.b64decode(data, validate=True)[: len(magic)]
+    except (ValueError, binascii.Error):
+        return ""
+    return data if start == magic else ""
+
+
+def _as_image(drawing):
+    """Show a drawing as a picture: inside <img> no script of an SVG runs and nothing is loaded."""
+    code = base64.b64encode(drawing.encode("utf-8", "replace")).decode()
+    return f'<img alt="drawing" style="max-width:100%" src="data:image/svg+xml;base64,{code}">'
+
+
+def framed(page):
+    """Put foreign HTML into a frame without rights.
+
+    >>> "<script>" in framed("<script>alert(1)</script>")
+    False
+    """
+    page = page[:MAX_HTML].encode("utf-8", "replace").decode()
+    rows = min(20, max(3, page.count("<tr") + page.count("<p") + page.count("<br")))
+    inner = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{page}'
+    return (
+        '<iframe sandbox="" referrerpolicy="no-referrer" title="output of the cell" '
+        f'style="width:100%;height:{1.7 * rows + 1:.0f}em;border:1px solid #ddd" '
+        f'srcdoc="{html.escape(inner)}"></iframe>'
+    )
+
+
+def shorten(text, limit=MAX_TEXT):
+    """Return text of bounded length without control characters; the middle is left out.
+
+    >>> shorten("abcdefgh", 4)
+    'ab… 4 characters left out …gh'
+    """
+    text = _joined(text)
+    extra = len(text) - limit
+    if extra > 0:
+        half = limit // 2
+        text = f"{text[:half]}… {extra} characters left out …{text[len(text) - half :]}"
+    return CONTROL.sub("", text.encode("utf-8", "replace").decode())
+
+
+def without_colours(text):
+    """Remove the codes by which terminals colour text."""
+    return CONTROL.sub("", ANSI.sub("", text)).replace("\x1b", "")
+
+
+def _joined(value, glue=""):
+    if isinstance(value, list):
+        return glue.join(item for item in value if isinstance(item, str))
+    return value if isinstance(value, str) else ""
+
+
+def _size(output):
+    if output["output_type"] == "display_data":
+        return sum(map(len, output["data"].values()))
+    return len(output.get("text", "")) + sum(map(len, output.get("traceback", ())))
+
+
+def _remark(text):
+    return {"output_type": "stream", "name": "stdout", "text": f"({text})\n"}

@@ -1,0 +1,197 @@
+"""Read a student's notebook, whatever it is: a bad file gives a reason, never an exception else.
+
+Only what grading needs is taken: kind, text, grade id and pasted pictures of each cell. Outputs,
+tags and all other metadata of a submission decide nothing and are left behind.
+"""
+
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+
+MAX_BYTES = 128_000_000
+MAX_CELLS = 2_000
+MAX_PICTURES = 4_000_000  # characters of base64 in one cell's attachments
+PICTURES = ("image/png", "image/jpeg", "image/gif")
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+
+
+class Unreadable(ValueError):
+    """The file cannot be read as a notebook; the message says why, for student and instructor."""
+
+
+@dataclass
+class StudentCell:
+    """A cell as it was handed in: kind "code", "markdown" or "raw"."""
+
+    kind: str
+    source: str
+    grade_id: str = ""
+    attachments: dict = field(default_factory=dict)
+
+
+def read_notebook(path):
+    """Read the cells of a notebook.
+
+    Parameters
+    ----------
+    path : path of the file
+
+    Returns
+    -------
+    cells : list of StudentCell
+    notes : list of str, what had to be mended on the way
+
+    Raises
+    ------
+    Unreadable
+        If there is nothing in it that can be graded.
+    """
+    notes = []
+    notebook = _parse(_text(_bytes(path), notes))
+    if not isinstance(notebook, dict):
+        raise Unreadable(f"the file holds {_kind(notebook)}, not a notebook")
+    version = notebook.get("nbformat")
+    if version != 4:
+        notes.append(f"the notebook claims format {_short(version)}, not 4; read all the same")
+    raw = notebook.get("cells")
+    if not isinstance(raw, list):
+        raw = _older_cells(notebook)
+    if len(raw) > MAX_CELLS:
+        notes.append(f"only the first {MAX_CELLS} of {len(raw)} cells were read")
+    cells = []
+    for number, cell in enumerate(raw[:MAX_CELLS], 1):
+        read = _cell(cell)
+        if read is None:
+            notes.append(f"cell {number} is damaged and was left out")
+        else:
+            cells.append(read)
+    if not cells:
+        raise Unreadable("the notebook has no cells")
+    return cells, notes
+
+
+def _bytes(path):
+    """Return the content of a plain file; follow no link, wait for no pipe."""
+    try:
+        found = os.lstat(path)
+    except OSError as error:
+        raise Unreadable(f"the file cannot be opened: {error.strerror}") from None
+    if not stat.S_ISREG(found.st_mode):
+        raise Unreadable(f"there is {_special(found.st_mode)} where the notebook should be")
+    if found.st_size > MAX_BYTES:
+        raise Unreadable(
+            f"the file has {found.st_size / 1e6:.0f} MB, more than {MAX_BYTES / 1e6:.0f}; "
+            "clear the outputs and hand it in again"
+        )
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with open(descriptor, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(f"the file cannot be read: {error.strerror}") from None
+    if not data.strip():
+        raise Unreadable("the file is empty")
+    return data
+
+
+def _special(mode):
+    kinds = {
+        stat.S_ISLNK: "a link",
+        stat.S_ISDIR: "a folder",
+        stat.S_ISFIFO: "a pipe",
+        stat.S_ISSOCK: "a socket",
+    }
+    return next((name for test, name in kinds.items() if test(mode)), "a device")
+
+
+def _text(data, notes):
+    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    notes.append("some characters are not UTF-8 and were replaced")
+    return data.decode("utf-8", errors="replace")
+
+
+def _parse(text):
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise Unreadable("the file is nested too deeply to be a notebook") from None
+    except ValueError as error:
+        where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise Unreadable(f"the file is not valid JSON, so it is no notebook{where}") from None
+
+
+def _older_cells(notebook):
+    """Collect the cells of formats 2 and 3, which stand in worksheets."""
+    sheets = notebook.get("worksheets")
+    if not isinstance(sheets, list):
+        raise Unreadable("the file has no list of cells")
+    cells = []
+    for sheet in sheets:
+        if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list):
+            cells += sheet["cells"]
+    return cells
+
+
+def _cell(cell):
+    """Read one cell, or return None if it has no text that can be read."""
+    if not isinstance(cell, dict):
+        return None
+    source = _joined(cell.get("source", cell.get("input")))
+    if source is None:
+        return None
+    kind = cell.get("cell_type")
+    if kind in ("heading", "html"):
+        kind = "markdown"
+    elif kind not in ("code", "markdown"):
+        kind = "raw"
+    meta = cell.get("metadata")
+    nbgrader = meta.get("nbgrader") if isinstance(meta, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    grade_id = grade_id if isinstance(grade_id, str) else ""
+    return StudentCell(kind, clean_text(source), clean_text(grade_id), _pictures(cell))
+
+
+def _joined(source):
+    if isinstance(source, str):
+        return source
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        return "".join(source)
+    return None
+
+
+def clean_text(text):
+    """Return text that can be stored and sent anywhere: no lone surrogates, no NUL.
+
+    >>> clean_text("a\\ud800b\\0c")
+    'a?bc'
+    """
+    return text.encode("utf-8", errors="replace").decode("utf-8").replace("\0", "")
+
+
+def _pictures(cell):
+    """Keep the pictures that were pasted into a written answer."""
+    attachments, kept, size = cell.get("attachments"), {}, 0
+    for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
+        for kind, data in bundle.items() if isinstance(bundle, dict) else ():
+            data = _joined(data)
+            if kind in PICTURES and data and BASE64.fullmatch(data):
+                size += len(data)
+                if size <= MAX_PICTURES and re.fullmatch(r"[\w .()-]{1,100}", name):
+                    kept[name] = {kind: "".join(data.split())}
+    return kept
+
+
+def _kind(value):
+    names = {list: "a list", str: "a string", bool: "a truth value", type(None): "nothing"}
+    return names.get(type(value), "a number")
+
+
+def _short(value):
+    text = clean_text(repr(value))
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,59 @@
+"""What grading a submission gives: plain data that can be sent from a worker to the writer."""
+
+from dataclasses import dataclass, field
+
+STATUSES = ("graded", "missing", "not_gradable", "timeout", "crashed")
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """The outcome of one exercise of one student, a row of grades.csv.
+
+    exercise : id, such as "coins-e_step"
+    score, max_score : points
+    status : one of STATUSES
+    misconception : name of the likely misconception, or ""
+    message : one plain line
+    seed : int that draws the judge's inputs again, or None if nothing was judged
+    seconds : float, what judging took
+    verdict : dict (see autograder.verdict.Verdict.to_dict), or None
+    """
+
+    exercise: str
+    score: float
+    max_score: float
+    status: str
+    misconception: str = ""
+    message: str = ""
+    seed: int | None = None
+    seconds: float = 0.0
+    verdict: dict | None = None
+
+
+@dataclass(frozen=True)
+class WrittenResult:
+    """A question that is graded by hand: was it answered at all?"""
+
+    grade_id: str
+    max_score: float
+    answered: bool
+
+
+@dataclass
+class NotebookResult:
+    """Everything that grading one notebook of one student gave.
+
+    cells : list of dicts, the cleaned notebook with outputs, in nbformat's form
+    notes : list of str, what a person should know: renamed, cells restored, restarts
+    seconds : dict from phase to float
+    """
+
+    student: str
+    assignment: str
+    notebook: str
+    exercises: list = field(default_factory=list)
+    written: list = field(default_factory=list)
+    cells: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+    seconds: dict = field(default_factory=dict)
+    timestamp: str | None = None

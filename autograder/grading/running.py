@@ -1,0 +1,182 @@
+"""Run a student's cells in the sandbox, top to bottom, and judge the graded ones from here.
+
+A graded cell is the instructor's and runs in this process; the names that it does not know become
+stand-ins for the student's functions, which live in the sandbox. A runner that dies is replaced by
+a fresh one, the cells so far are run again without the one that killed it, and grading goes on.
+"""
+
+import builtins
+import time
+
+from autograder.grading.outputs import Allowance, clean_outputs, shorten
+from autograder.grading.result import ExerciseResult
+from autograder.judge import judge
+
+MAX_RESTARTS = 8
+OUTCOME = {"error": "graded", "timeout": "timeout", "limit": "crashed", "dead": "crashed"}
+STATUS = {"not_written": "missing"}  # the judge's word, and ours where it differs
+
+
+class Names(dict):
+    """A namespace whose missing names become stand-ins for the student's functions."""
+
+    def __init__(self, session, **names):
+        super().__init__(names)
+        self.session = session
+
+    def __missing__(self, name):
+        if hasattr(builtins, name) or not self.session.has(name):
+            raise KeyError(name)
+        return self.session.function(name)
+
+
+class Run:
+    """One notebook on its way through the sandbox.
+
+    Parameters
+    ----------
+    plan : autograder.grading.aligning.Plan
+    session : autograder.sandbox.Session, freshly opened
+    seed : int, draws the judge's inputs
+
+    Attributes
+    ----------
+    results : dict from exercise to ExerciseResult
+    outputs : dict from the index of a step to its outputs, safe to show
+    notes : list of str
+    seconds : dict, time spent "running" and "judging"
+    """
+
+    def __init__(self, plan, session, seed):
+        self.plan, self.session, self.seed = plan, session, seed
+        self.results, self.outputs, self.notes = {}, {}, []
+        self.seconds = {"running": 0.0, "judging": 0.0}
+        self.stopped = {}  # step index -> outcome of a cell that did not run to its end
+        self.done, self.restarts = [], 0
+        self.allowance = Allowance()
+        self.deadline = time.monotonic() + session.limits.wall_seconds
+
+    def go(self):
+        """Run and judge everything; never raises for what a student's code does."""
+        for index, step in enumerate(self.plan.steps):
+            if step.kind == "code":
+                self._run(index, step)
+            elif step.kind == "check":
+                self._judge(step.origin)
+        self._second_chances()
+        return self
+
+    def _run(self, index, step):
+        """Run a cell; if it kills the runner, begin anew without it."""
+        if not step.source.strip() or not self._ready():
+            return
+        start = time.monotonic()
+        outcome = self.session.run_cell(step.source, self._left(self.session.limits.cell_seconds))
+        self.seconds["running"] += time.monotonic() - start
+        self.outputs[index] = clean_outputs(outcome.outputs, self.allowance)
+        if outcome.status != "ok":
+            self.stopped[index] = outcome
+        if outcome.status in ("timeout", "limit", "dead"):
+            self.outputs[index].append(_stopped(outcome))
+            self.notes.append(f"cell {index + 1} {outcome.message}")
+        if self.session.alive:
+            self.done.append(step.source)
+
+    def _ready(self):
+        """Have a living runner in which the cells so far have run; False if it is all over."""
+        start = time.monotonic()
+        while not self.session.alive:
+            if self.restarts >= MAX_RESTARTS or self._left() <= 0:
+                return False
+            self.restarts += 1
+            self.session.restart()
+            for number, source in enumerate(self.done):
+                self.session.run_cell(source, self._left(self.session.limits.cell_seconds))
+                if not self.session.alive:
+                    del self.done[number]
+                    break
+        self.seconds["running"] += time.monotonic() - start
+        return True
+
+    def _left(self, most=float("inf")):
+        return min(most, self.deadline - time.monotonic())
+
+    def _judge(self, origin):
+        """Judge one exercise and remember the better result, should it be judged twice."""
+        ready = self._ready()
+        start = time.monotonic()
+        result = self._judged(origin) if ready else self._given_up(origin)
+        self.seconds["judging"] += time.monotonic() - start
+        before = self.results.get(origin.exercise)
+        if before is None or result.score > before.score:
+            self.results[origin.exercise] = result
+
+    def _judged(self, origin):
+        verdicts = []
+
+        def check(exercise, function, **_):
+            verdicts.append(judge(exercise, function, seed=self.seed))
+
+        try:
+            code = compile(origin.source, f"<{origin.grade_id}>", "exec")
+            exec(code, Names(self.session, check=check))
+        except NameError:
+            return self._not_there(origin)
+        if len(verdicts) != 1 or verdicts[0].exercise != origin.exercise:
+            raise RuntimeError(f"{origin.grade_id} must call check once, for {origin.exercise}")
+        verdict = verdicts[0]
+        message = verdict.message
+        if verdict.status == "crashed" and self.session.why_dead:
+            message += f" ({self.session.why_dead})"
+        return ExerciseResult(
+            exercise=origin.exercise,
+            score=min(max(verdict.score, 0.0), origin.points),
+            max_score=origin.points,
+            status=STATUS.get(verdict.status, verdict.status),
+            misconception=verdict.misconception.name if verdict.misconception else "",
+            message=shorten(message, 1000),
+            seed=verdict.seed,
+            seconds=verdict.seconds,
+            verdict=verdict.to_dict(),
+        )
+
+    def _not_there(self, origin):
+        """Say why the function does not exist: gone with the runner, never written, or stopped."""
+        if not self.session.alive:
+            return self._given_up(origin)
+        step = self.plan.of(origin.exercise)
+        if step is None:
+            why = f"there is no cell that defines {origin.function}"
+            return _nothing(origin, "missing", why)
+        outcome = self.stopped.get(self.plan.steps.index(step))
+        if outcome:
+            why = f"{origin.function} is not defined: its cell stopped, {outcome.message}"
+            return _nothing(origin, OUTCOME[outcome.status], why)
+        return _nothing(origin, "missing", f"the answer's cell does not define {origin.function}")
+
+    def _given_up(self, origin):
+        why = self.session.why_dead or "the runner is gone"
+        if self._left() <= 0:
+            return _nothing(origin, "timeout", "the time limit of the whole submission is over")
+        return _nothing(origin, "crashed", f"not judged, the program ended too often: it {why}")
+
+    def _second_chances(self):
+        """Judge again at the end what was not there in time, or stood in another order."""
+        for step in self.plan.steps:
+            result = self.results.get(step.origin.exercise) if step.kind == "check" else None
+            if result is None or result.score >= result.max_score or not self.session.alive:
+                continue
+            late = result.verdict is None and self.session.has(step.origin.function)
+            if late or (self.plan.reordered and result.status == "graded"):
+                self._judge(step.origin)
+
+
+def _nothing(origin, status, message):
+    return ExerciseResult(
+        origin.exercise, 0.0, origin.points, status, message=shorten(message, 1000)
+    )
+
+
+def _stopped(outcome):
+    text = f"(this cell {outcome.message})\n"
+    return {"output_type": "stream", "name": "stderr", "text": shorten(text)}
