@@ -36,7 +36,7 @@ ARROWS = {  # these modules never reach those, neither directly nor through othe
 }
 LONGEST = 350
 FORBIDDEN = {
-    "a path of somebody's machine": r"/(root|home/\w+|Users/\w+)/\w",
+    "a path of somebody's machine": r"/(root|home/(?!me/|student/)\w+|Users/\w+)/\w",
     "a package's download address": r"https?://\S+\.(whl|tgz|tar\.gz|deb)\b",
     "a package index": r"(pypi\.org|pythonhosted\.org|npmjs\.(org|com)|deb\.debian|anaconda\.org)",
     "this very folder": r"(?<![\w.])" + re.escape(str(ROOT)) + r"(/|\b)",
