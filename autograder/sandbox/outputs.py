@@ -76,7 +76,10 @@ def _data(data):
 
 
 def _text(value):
-    return clean(value) if isinstance(value, str) else ""
+    """Text of an output; the codes that colour it stay for those who show it."""
+    if not isinstance(value, str):
+        return ""
+    return "\x1b".join(clean(part) for part in value.split("\x1b"))
 
 
 def _json(value, depth):
