@@ -42,7 +42,7 @@ plt.style.use(plots.STYLE)
 # %%
 rng = np.random.default_rng(2)
 X, z = datasets.blobs(240, k=3, rng=rng)
-X = X + 1.6 * rng.standard_normal(X.shape)  # the table is shaken
+X = X + 2 * rng.standard_normal(X.shape)  # the table is shaken
 table = ("left to right (cm)", "to the back (cm)")
 ax = plots.plot_points(X, title="Peas on a table", names=table)
 
@@ -56,15 +56,15 @@ ax = plots.plot_points(X, title="Peas on a table", names=table)
 # **EM guesses one of the two, works out the other from it, and goes round and round.**
 
 # %% [markdown]
-# The guess below is a bad one on purpose: three wide clouds, nearly on top of each other.
+# The guess below is a bad one on purpose: three wide clouds that lie almost on top of each other.
 # `run_em` goes round, and keeps a record of every round.
 
 # %%
 middle = X.mean(axis=0)
-means = middle + np.array([[0.0, 1.0], [-1.0, -1.0], [1.0, -1.0]])
+means = middle + np.array([[0.0, 3.0], [-3.0, -3.0], [3.0, -3.0]])
 start = (np.ones(3) / 3, means, np.array([25 * np.eye(2)] * 3))
-run = run_em(X, gaussians.e_step, gaussians.m_step, start, tol=1e-3)
-figure = plots.plot_before_after(X, run.history, halfway=4, names=table)
+run = run_em(X, gaussians.e_step, gaussians.m_step, start, tol=0.1)
+figure = plots.plot_before_after(X, run.history, halfway=2, names=table)
 
 # %% [markdown]
 # Grey on the left: what you are given.
@@ -90,15 +90,17 @@ stepper(run, X=X, view="gaussians", names=table)
 # <details><summary>Answer</summary>
 #
 # The peas between two clouds keep a mixed colour: they could have been thrown by either, and EM says so.
-# The clouds hardly move at first. They lie on top of each other, and each claims a third of everything.
-# Then small differences grow, the clouds part, and it goes fast. At the end they settle.
+# The clouds move most in the very first steps, and then ever less.
+# EM sees the rough shape quickly and takes its time over the details; ten steps from the end you hardly see it move.
 #
 # </details>
-#
-# No slider? Then you are reading this without Python behind it. The picture above shows three of its frames.
 
 # %% [markdown]
-# The curve under the slider is the **log-likelihood**: how well the guess explains what you see, as a single number.
+# No slider? Then you are reading this without Python behind it. The picture in section 1 shows two of its frames.
+
+# %% [markdown]
+# The formula below the picture can wait until lesson 2.
+# The curve beside it is the **log-likelihood**: how well the guess explains what you see, as a single number.
 # Watch it while you move. It never goes down, not once, and lesson 1 shows why.
 
 # %%
@@ -116,11 +118,12 @@ ax = plots.plot_loglik(run, title="How well the guess explains the peas")
 # | `X` | (n, d) | $x_i$ | the data, one point in each row |
 # | `z` | (n,) | $z_i$ | which component made each point; mostly unknown |
 # | `R` | (n, k) | $r_{ij}$ | **responsibilities**: how probably component $j$ made point $i$; rows sum to 1 |
-# | `weights` | (k,) | $\pi_j$ | mixing weights: how often each component is picked; they sum to 1 |
+# | `weights` | (k,) | $w_j$ | mixing weights: how often each component is picked; they sum to 1 |
 # | `thetas` | (k, d) | $\theta_{js}$ | coins and dice: the probability of each side; rows sum to 1 |
 # | `means` | (k, d) | $\mu_j$ | the middle of each component |
 # | `covs` | (k, d, d) | $\Sigma_j$ | covariances: how wide and how slanted each cloud is |
 # | `variances` | (k,) | $\sigma_j^2$ | the width of each cloud, if all are round |
+# | `counts` | (k,) | $n_j$ | how many points each component owns, all shares added up: $n_j = \sum_i r_{ij}$ |
 # | `loglik` | | $\ell$ | log-likelihood: the logarithm of how probable the data are under the parameters, summed over all points |
 #
 # Logarithms are natural ones, and a quantity made with them is measured in **nats**.

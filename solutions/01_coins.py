@@ -273,7 +273,7 @@ ax = plots.plot_responsibilities(R, X=X, title="Coins of 0.6 and 0.5: who threw?
 # %%
 def e_step_shares(X, thetas):
     """Return responsibilities (n, k), or so its author thinks."""
-    p = np.exp(X @ np.log(thetas).T)  # (n, k)
+    p = np.exp(coins.log_likelihoods(X, thetas))  # (n, k) probability of each row with each coin
     return p / p.sum(axis=0)
 
 
@@ -296,7 +296,7 @@ ax = plots.plot_responsibilities(e_step_shares(X, start), X=X, title="Something 
 # %% nbgrader={"grade": false, "grade_id": "coins-bug-axis", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def responsibilities(X, thetas):
     """Return responsibilities (n, k), rows sum to 1."""
-    p = np.exp(X @ np.log(thetas).T)  # (n, k)
+    p = np.exp(coins.log_likelihoods(X, thetas))  # (n, k) probability of each row with each coin
     ### BEGIN SOLUTION
     return p / p.sum(axis=1, keepdims=True)
     ### END SOLUTION
@@ -504,26 +504,35 @@ ax = plots.plot_bound(X, [0.5, 0.65], theta_b=0.5)
 #
 # There is a second likelihood around, and it is often taken for the first.
 #
-# - The **observed** one, of what you have seen: $\sum_i \log \big(\frac1k \sum_j p(x_i \mid \theta_j)\big)$. Your `e_step` returns it.
-# - The **expected complete-data** one, of what you have seen *and* who threw, averaged over the shares: $\sum_i \sum_j r_{ij} \log p(x_i \mid \theta_j)$.
+# - The **observed** one: how probable is what you have *seen*? Your `e_step` returns it.
+# - The **expected complete-data** one: how probable is what you have seen *and* who threw, averaged over the shares? The M-step pushes it up.
 #
-# **By hand**, row one under the first guess: the observed one is −7.03.
-# The other is $0.449 \cdot \log 0.000796 + 0.551 \cdot \log 0.000977 = 0.449 \cdot (-7.14) + 0.551 \cdot (-6.93) = -7.02$. Close, and not the same.
+# **By hand**, row one under the first guess: A makes it with probability 0.000796, B with 0.000977, and the shares are 0.449 and 0.551.
+# The observed one is the logarithm of an average, $\log(0.5 \cdot 0.000796 + 0.5 \cdot 0.000977) = -7.03$.
+# The expected one is an average of logarithms, $0.449 \log 0.000796 + 0.551 \log 0.000977 = -7.02$. Close, and not the same.
 
 # %% [markdown]
-# At the end of the run from (0.6, 0.5), all five rows together, they are −31.5702 and −29.8687.
-# The M-step pushes the second one up *while the shares stay fixed*. Then the E-step changes the shares, and it may lose more than it won.
+# $$\text{observed} = \sum_i \log \Big(\frac1k \sum_j p(x_i \mid \theta_j)\Big)
+# \qquad \text{expected complete-data} = \sum_i \sum_j r_{ij} \log p(x_i \mid \theta_j)$$
 #
+# (The second leaves out the constant $n \log \frac1k$, as most people do.)
+# At the end of your run they are −31.5702 and −29.8687.
+#
+# The M-step pushes the second one up *while the shares stay fixed*. Then the E-step changes the shares, and that may lose more than was won.
+
+# %% [markdown]
 # Take a clever start: the coins that you counted with the labels, 0.80 and 0.45.
 #
 # **Predict first.** From there, which of the two rises?
 #
 # <details><summary>Answer</summary>
 #
-# The observed one rises, as always: −31.70 to −31.57.
-# The expected one falls at every step, from −29.60 to −29.87, and by 0.15 in the first.
+# The observed one rises, as always: −31.71 to −31.57.
+# The expected one falls at every step, from −29.59 to −29.87, and by 0.15 in the first.
 #
 # </details>
+#
+# (`run_em` is the loop that you wrote. It runs your two functions and keeps a record of every step. It also stops when its number falls, because then something must be wrong.)
 
 # %%
 counted = mle(X, z, 2)
@@ -533,60 +542,51 @@ ax = plots.plot_two_logliks(X, run)
 # %% [markdown]
 # ### Find the bug: the wrong one of the two
 #
-# This loop was published in a notebook that many people have copied.
-# It watches the expected complete-data log-likelihood and stops when that no longer rises.
+# Here is the E-step of a notebook that has been copied many times.
+# Its responsibilities are right: they are yours. Look at the second thing that it returns.
 
 # %%
-def em_watching(X, thetas, tol=1e-6, max_iter=100):
-    """Run EM and return thetas and the numbers that it watched."""
-    watched = []
-    for _ in range(max_iter):
-        R, _ = e_step(X, thetas)
-        watched.append((R * (X @ np.log(thetas).T)).sum())
-        if len(watched) > 1 and watched[-1] - watched[-2] < tol:
-            break
-        thetas = m_step(X, R)
-    return thetas, watched
+def e_step_published(X, thetas):
+    """Return R (n, k) and a log-likelihood, but which one?"""
+    R, _ = e_step(X, thetas)
+    log_p = coins.log_likelihoods(X, thetas)  # (n, k) log p(x | coin)
+    return R, (R * log_p).sum()
 
 
-stopped, watched = em_watching(X, counted)
-print(f"stops at A {stopped[0, 0]:.3f}, B {stopped[1, 0]:.3f} after {len(watched)} E-steps")
-ax = plots.plot_loglik(watched, title="What this loop watches")
+run = run_em(X, e_step_published, m_step, counted)
+print(f"stops at A {run.params[0, 0]:.3f}, B {run.params[1, 0]:.3f}, converged: {run.converged}")
+ax = plots.plot_loglik(run, title="What this run watches")
 
 # %% [markdown]
-# **Predict first.** Which property of EM seems broken? Is EM broken, or the loop?
+# **Predict first.** Which property of EM seems broken? Is EM broken, or what is being watched?
 #
 # <details><summary>Answer</summary>
 #
-# "The log-likelihood never falls" seems broken, and it is not: the number on the axis is not the log-likelihood.
-# The loop stops at once, at 0.795 and 0.493, and not at 0.797 and 0.520.
-# Taking the absolute value of the difference would hide the fall and leave the reason.
+# "The log-likelihood never falls" seems broken, and it is not: the number on the axis is the other likelihood.
+# So the run stops after one step, at 0.795 and 0.493, and not at 0.797 and 0.520.
+# The notebook took the absolute value of the change. That hides the fall and leaves the reason.
 #
 # </details>
 
 # %% [markdown]
-# Mend the line that decides what is watched.
+# Mend the line that computes the log-likelihood: not the average of the logarithms, but the logarithm of the average.
 
-# %% nbgrader={"grade": false, "grade_id": "coins-bug-watched", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def em_mended(X, thetas, tol=1e-6, max_iter=100):
-    """Run EM and return thetas and the log-likelihoods that it watched."""
-    watched = []
-    for _ in range(max_iter):
-        R, loglik = e_step(X, thetas)
-        ### BEGIN SOLUTION
-        watched.append(loglik)
-        ### END SOLUTION
-        if len(watched) > 1 and watched[-1] - watched[-2] < tol:
-            break
-        thetas = m_step(X, R)
-    return thetas, watched
+# %% nbgrader={"grade": false, "grade_id": "coins-bug-loglik", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def e_step_mended(X, thetas):
+    """Return R (n, k) and the observed log-likelihood, nats, computed from log_p."""
+    R, _ = e_step(X, thetas)
+    log_p = coins.log_likelihoods(X, thetas)  # (n, k) log p(x | coin)
+    ### BEGIN SOLUTION
+    loglik = np.log(np.exp(log_p).mean(axis=1)).sum()
+    ### END SOLUTION
+    return R, loglik
 
 
 # %%
-mended, watched = em_mended(X, counted)
-assert np.all(np.diff(watched) > -1e-9), "it still falls: is this the observed log-likelihood?"
-assert np.allclose(mended[:, 0], [0.797, 0.520], atol=0.002), "it stops before the top"
-print(f"stops at A {mended[0, 0]:.3f}, B {mended[1, 0]:.3f} after {len(watched)} E-steps")
+run = run_em(X, e_step_mended, m_step, counted)
+assert run.converged, "it still falls: take the mean over the coins first, and then the logarithm"
+assert np.isclose(run.loglik, e_step(X, run.params)[1]), "your e_step returns another number"
+print(f"stops at A {run.params[0, 0]:.3f}, B {run.params[1, 0]:.3f}, converged: {run.converged}")
 
 # %% [markdown]
 # ## 6. Where you start
@@ -608,8 +608,6 @@ run = run_em(X, e_step, m_step, start)
 ax = plots.plot_loglik_map(X, [run])
 
 # %% [markdown]
-# `run_em` is the loop that you wrote, with a memory: `run.history` keeps every step. It runs *your* two functions.
-#
 # Now three starts: the old one, the same with the coins swapped, and one where both coins are the same, 0.3.
 #
 # **Predict first.** Where does each of them end?
