@@ -159,7 +159,7 @@ def test_a_component_without_images_is_named(images):
 
 
 def test_grey_levels_up_to_255_are_refused():
-    with pytest.raises(ValueError, match="X must lie in .0, 1., got values from 0 to 255"):
+    with pytest.raises(ValueError, match=r"X must lie in \[0, 1\], got values from 0 to 255"):
         bernoulli.log_bernoulli(np.array([[0, 255]]), np.full((1, 2), 0.5))
 
 
