@@ -29,7 +29,7 @@ def loops(X, weights, means, covs):
     for i, x in enumerate(X):
         for j in range(len(means)):
             R[i, j] = weights[j] * multivariate_normal(means[j], covs[j]).pdf(x)
-    return _share_and_count(X, R)
+    return finish_in_loops(X, R)
 
 
 def loops_frozen(X, weights, means, covs):
@@ -39,11 +39,11 @@ def loops_frozen(X, weights, means, covs):
     for i, x in enumerate(X):
         for j, component in enumerate(components):
             R[i, j] = weights[j] * component.pdf(x)
-    return _share_and_count(X, R)
+    return finish_in_loops(X, R)
 
 
-def _share_and_count(X, R):
-    """Normalise R row by row, then add up the M-step number by number."""
+def finish_in_loops(X, R):
+    """Divide the rows of R by their sums, then do the M-step number by number."""
     (n, d), k = X.shape, R.shape[1]
     loglik = 0.0
     for i in range(n):

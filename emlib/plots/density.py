@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from emlib.gaussians import log_gaussian
 from emlib.plots.gaussians import NAMES, full
@@ -31,7 +32,18 @@ def density(points, weights, means, covs):
     return sum(weight * np.exp(log_gaussian(points, mean, cov)) for weight, mean, cov in components)
 
 
-def plot_contours(weights, means, covs, ax=None, *, span=None, names=NAMES, title=None, levels=8):
+def plot_contours(
+    weights,
+    means,
+    covs,
+    ax=None,
+    *,
+    span=None,
+    names=NAMES,
+    title=None,
+    levels=8,
+    area="unit of area",
+):
     """Draw lines of equal density, and a bar that says how high each one lies.
 
     Parameters
@@ -42,6 +54,7 @@ def plot_contours(weights, means, covs, ax=None, *, span=None, names=NAMES, titl
     names : two str, what the axes measure, with units
     title : str
     levels : int, about how many lines
+    area : str, the unit of area, such as "square minute"
 
     Returns
     -------
@@ -49,11 +62,15 @@ def plot_contours(weights, means, covs, ax=None, *, span=None, names=NAMES, titl
     """
     ax = new_axes(ax)
     horizontal, vertical, height = _grid(weights, means, covs, span, steps=161)
+    heights = MaxNLocator(levels).tick_values(0, height.max())
+    heights = heights[(heights > 0) & (heights < height.max())]
     lines = ax.contour(
-        horizontal, vertical, height, levels=levels, cmap="viridis_r", linewidths=1.5, zorder=3
+        horizontal, vertical, height, levels=heights, cmap="viridis_r", linewidths=1.5, zorder=3
     )
-    bar = ax.figure.colorbar(lines, ax=ax, label="density (per unit of area)")
+    bar = ax.figure.colorbar(lines, ax=ax, ticks=heights, label=f"density (per {area})")
     bar.outline.set_visible(False)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
     ax.set(xlabel=names[0], ylabel=names[1])
     ax.set_title(title or "Lines of equal density", loc="left")
     return ax
@@ -74,15 +91,19 @@ def plot_surface(weights, means, covs, ax=None, *, span=None, names=NAMES, title
     """
     if ax is None:
         with plt.style.context(STYLE):
-            ax = plt.figure(figsize=(6.4, 4.8)).add_subplot(projection="3d")
+            figure = plt.figure(figsize=(6.4, 4.8), layout="none")
+            ax = figure.add_axes((0.02, 0.02, 0.9, 0.9), projection="3d")
     horizontal, vertical, height = _grid(weights, means, covs, span, steps=81)
     ax.plot_surface(
         horizontal, vertical, height, cmap="viridis_r", rcount=81, ccount=81, linewidth=0
     )
-    ax.set(xlabel=names[0], ylabel=names[1], zlabel="density")
+    ax.set(xlabel=names[0], ylabel=names[1])
+    ax.set_zlabel("density", labelpad=10)
+    for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
+        axis.set_major_locator(MaxNLocator(5))
     ax.set_title(title or "The density as a landscape", loc="left")
-    ax.set_box_aspect(None, zoom=0.82)  # leaves room for the names of the axes
-    ax.view_init(elev=35, azim=-120)
+    ax.set_box_aspect(None, zoom=0.9)  # leaves room for the names of the axes
+    ax.view_init(elev=35, azim=-65)
     return ax
 
 

@@ -119,7 +119,9 @@ def plot_gaussians(
     if history is not None:
         plot_trails(history, ax)
     plot_ellipses(means, covs, ax, probability=probability)
-    ax.set_title(title or f"log-likelihood {step.loglik:,.1f} nats", loc="left")
+    if np.ndim(covs) == 1:
+        ax.set_aspect("equal")  # a circle has to look like one
+    ax.set_title(title or f"log-likelihood {nats(step.loglik)}", loc="left")
     if legend:
         handles = [
             Line2D([], [], color=colour(j), marker="X", markeredgecolor="white", markersize=9,
@@ -154,11 +156,16 @@ def plot_gaussian_frames(
     figure, axes = _grid(len(which), columns)
     for i, (t, ax) in enumerate(zip(which, axes, strict=True)):
         step = history[t]
-        title = f"step {t}: {step.loglik:,.1f} nats" if titles is None else titles[i]
+        title = f"step {t}: {nats(step.loglik)}" if titles is None else titles[i]
         past = history[: t + 1] if trails else None
         plot_gaussians(X, step, past, ax, names=names, title=title, legend=False)
     _share_labels(axes, columns)
     return figure
+
+
+def nats(loglik, digits=1):
+    """Write a log-likelihood with its unit, and with a true minus sign, as the axes do."""
+    return f"{loglik:,.{digits}f} nats".replace("-", "\N{MINUS SIGN}")
 
 
 def _plane(X):
