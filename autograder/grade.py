@@ -102,18 +102,21 @@ class Grader:
     def __exit__(self, *_):
         self.sandbox.close()
 
+    def renew(self):
+        """Replace the sandbox by a fresh one."""
+        self.sandbox.close()
+        self.sandbox = Sandbox(self.mode, self.limits).__enter__()
+
     def grade(self, submission, notebook, seed):
         """Grade one notebook; a broken sandbox is replaced once and the notebook tried again."""
         try:
             return grade_notebook(submission, notebook, self.sandbox, seed)
         except SandboxError:
-            self.sandbox.close()
-            self.__enter__()
+            self.renew()
         try:
             return grade_notebook(submission, notebook, self.sandbox, seed)
         except SandboxError as error:
-            self.sandbox.close()
-            self.__enter__()
+            self.renew()
             result = NotebookResult(submission.student, submission.assignment, submission.notebook)
             nothing(result, notebook, "not_gradable", f"{OWN_FAULT}{error}")
             return result

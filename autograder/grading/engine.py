@@ -5,9 +5,10 @@ This is all that a worker needs: it touches no gradebook, and what it returns is
 
 import time
 
-from autograder.grading.aligning import Step, align
+from autograder.grading.aligning import align, as_released
 from autograder.grading.gradebook import read_timestamp
 from autograder.grading.graded_notebook import graded_cells
+from autograder.grading.outputs import plain_line
 from autograder.grading.reading import Unreadable, read_notebook
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.sandbox import SandboxError
@@ -43,10 +44,8 @@ def grade_notebook(submission, notebook, sandbox, seed):
         result.timestamp, note = read_timestamp(submission.folder)
         result.notes += [note] if note else []
         cells, notes = read_notebook(submission.path)
-        plan = align(cells, notebook)
-        result.notes += notes + plan.notes
-        result.seconds["reading"] = time.perf_counter() - start
-        _run(result, plan, notebook, submission.folder, sandbox, seed)
+        result.notes += notes
+        grade_cells(result, cells, notebook, submission.folder, sandbox, seed)
     except FileNotFoundError as error:
         nothing(result, notebook, "missing", str(error))
     except Unreadable as error:
@@ -59,10 +58,22 @@ def grade_notebook(submission, notebook, sandbox, seed):
     return result
 
 
-def _run(result, plan, notebook, folder, sandbox, seed):
-    """Run and judge a notebook that could be read."""
+def grade_cells(result, cells, notebook, folder, sandbox, seed):
+    """Run and judge a notebook that could be read, and fill in its result.
+
+    Parameters
+    ----------
+    result : NotebookResult, still without exercises
+    cells : list of autograder.grading.reading.StudentCell
+    notebook : CourseNotebook
+    folder : path of the submission's files, which are copied into the sandbox, or None
+    sandbox : autograder.sandbox.Sandbox, open
+    seed : int
+    """
     from autograder.grading.running import Run
 
+    plan = align(cells, notebook)
+    result.notes += plan.notes
     start = time.perf_counter()
     with sandbox.open(folder) as session:
         result.seconds["opening"] = time.perf_counter() - start
@@ -84,19 +95,15 @@ def _run(result, plan, notebook, folder, sandbox, seed):
 
 def nothing(result, notebook, status, message):
     """Fill in a result for a notebook of which nothing could be judged."""
-    result.notes.append(message)
+    if message not in result.notes:
+        result.notes.append(message)
     result.exercises = [
-        ExerciseResult(check.exercise, 0.0, check.points, status, message=message[:1000])
+        ExerciseResult(check.exercise, 0.0, check.points, status, message=plain_line(message))
         for check in notebook.checks
     ]
     result.written = [
         WrittenResult(cell.grade_id, cell.points, status == "not_gradable")
         for cell in notebook.written
     ]
-    steps = [
-        Step("check" if cell.is_check else "code" if cell.kind == "code" else "text",
-             cell.source, cell if cell.grade_id else None, False)
-        for cell in notebook.cells
-    ]  # fmt: skip
     results = {exercise.exercise: exercise for exercise in result.exercises}
-    result.cells = graded_cells(steps, results)
+    result.cells = graded_cells(as_released(notebook), results)

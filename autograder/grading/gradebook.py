@@ -14,6 +14,7 @@ from autograder.build import put_environment_on_path
 
 COURSE = "em"
 MAX_STAMP = 200
+NO_RESPONSE = "No response."
 
 
 class GradeWriter:
@@ -98,18 +99,18 @@ class GradeWriter:
         for exercise in result.exercises:
             grade = rows[f"{exercise.exercise}-check"]
             grade.auto_score = exercise.score
-            grade.needs_manual_grade = grade.manual_score is not None
+            grade.needs_manual_grade = grade.manual_score is not None or exercise.needs_a_person
             if exercise.exercise in comments:
                 comments[exercise.exercise].auto_comment = exercise.message
         for written in result.written:
             grade = rows[written.grade_id]
             grade.auto_score = None if written.answered else 0.0
             grade.needs_manual_grade = written.answered or grade.manual_score is not None
-            comments[written.grade_id].auto_comment = None if written.answered else "No response."
+            comments[written.grade_id].auto_comment = None if written.answered else NO_RESPONSE
         gradebook.db.commit()
-        gradebook.db.refresh(notebook)
+        gradebook.db.expire_all()
         penalty = self._penalise(result, submission, notebook)
-        return _grades(rows, comments, gradebook.db), penalty
+        return hand_marking(notebook), penalty
 
     def _penalise(self, result, submission, notebook):
         """Take points off for lateness by nbgrader's own rule, at most all of them."""
@@ -138,18 +139,23 @@ def _add_missing_rows(notebook):
             notebook.comments.append(Comment(cell_id=cell.id))
 
 
-def _grades(rows, comments, db):
-    """Collect what stands in the gradebook now."""
+def hand_marking(notebook):
+    """Collect what stands in the gradebook about a notebook, points entered by hand included.
+
+    Parameters
+    ----------
+    notebook : nbgrader.api.SubmittedNotebook
+
+    Returns
+    -------
+    dict from grade id to dict with score, waiting (for a person) and comment (by a person)
+    """
     grades = {}
-    for name, grade in rows.items():
-        db.refresh(grade)
-        grades[name] = {
-            "score": grade.score,
-            "waiting": grade.auto_score is None and grade.manual_score is None,
-            "comment": None,
-        }
-    for name, comment in comments.items():
-        grades.setdefault(name, {})["comment"] = comment.manual_comment
+    for grade in notebook.grades:
+        waiting = grade.auto_score is None and grade.manual_score is None
+        grades[grade.name] = {"score": grade.score, "waiting": waiting, "comment": None}
+    for comment in notebook.comments:
+        grades.setdefault(comment.name, {})["comment"] = comment.manual_comment
     return grades
 
 

@@ -38,7 +38,7 @@ def graded_cells(steps, results=None, outputs=None):
             "cell_type": "markdown" if step.kind == "text" else "code",
             "id": grade_id or f"cell-{index}",
             "metadata": {"autograder": {"own": step.changed}},
-            "source": harmless_markdown(step.source) if step.kind == "text" else step.source,
+            "source": _source(step),
         }
         if grade_id:
             cell["metadata"]["nbgrader"] = dict(step.origin.meta)
@@ -53,6 +53,11 @@ def graded_cells(steps, results=None, outputs=None):
             cell["outputs"] = [verdict_output(result)]
         cells.append(cell)
     return cells
+
+
+def _source(step):
+    """The lesson's own text may hold HTML; a student's is made harmless."""
+    return harmless_markdown(step.source) if step.kind == "text" and step.changed else step.source
 
 
 def verdict_output(result):

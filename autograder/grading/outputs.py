@@ -155,6 +155,15 @@ def shorten(text, limit=MAX_TEXT):
     return CONTROL.sub("", text.encode("utf-8", "replace").decode())
 
 
+def plain_line(text, limit=1000):
+    """Return text as one line for messages, tables and terminals.
+
+    >>> plain_line("\\x1b[31mred\\x1b[0m\\n  alert")
+    'red alert'
+    """
+    return " ".join(without_colours(shorten(text, limit)).split())
+
+
 def without_colours(text):
     """Remove the codes by which terminals colour text."""
     return CONTROL.sub("", ANSI.sub("", text)).replace("\x1b", "")

@@ -49,7 +49,11 @@ def read_notebook(path):
         If there is nothing in it that can be graded.
     """
     notes = []
-    notebook = _parse(_text(_bytes(path), notes))
+    return cells_of(_parse(_text(_bytes(path), notes)), notes), notes
+
+
+def cells_of(notebook, notes):
+    """Return the cells of a notebook that has been parsed; add to `notes` what was mended."""
     if not isinstance(notebook, dict):
         raise Unreadable(f"the file holds {_kind(notebook)}, not a notebook")
     version = notebook.get("nbformat")
@@ -69,7 +73,7 @@ def read_notebook(path):
             cells.append(read)
     if not cells:
         raise Unreadable("the notebook has no cells")
-    return cells, notes
+    return cells
 
 
 def _bytes(path):

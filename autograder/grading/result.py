@@ -29,6 +29,11 @@ class ExerciseResult:
     seconds: float = 0.0
     verdict: dict | None = None
 
+    @property
+    def needs_a_person(self):
+        """Whether nothing could be judged for a reason that a person should look into."""
+        return self.status == "not_gradable"
+
 
 @dataclass(frozen=True)
 class WrittenResult:

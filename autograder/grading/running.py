@@ -8,7 +8,7 @@ a fresh one, the cells so far are run again without the one that killed it, and 
 import builtins
 import time
 
-from autograder.grading.outputs import Allowance, clean_outputs, shorten
+from autograder.grading.outputs import Allowance, clean_outputs, plain_line
 from autograder.grading.result import ExerciseResult
 from autograder.judge import judge
 
@@ -78,7 +78,7 @@ class Run:
             self.stopped[index] = outcome
         if outcome.status in ("timeout", "limit", "dead"):
             self.outputs[index].append(_stopped(outcome))
-            self.notes.append(f"cell {index + 1} {outcome.message}")
+            self.notes.append(plain_line(f"cell {index + 1} {outcome.message}"))
         if self.session.alive:
             self.done.append(step.source)
 
@@ -134,7 +134,7 @@ class Run:
             max_score=origin.points,
             status=STATUS.get(verdict.status, verdict.status),
             misconception=verdict.misconception.name if verdict.misconception else "",
-            message=shorten(message, 1000),
+            message=plain_line(message),
             seed=verdict.seed,
             seconds=verdict.seconds,
             verdict=verdict.to_dict(),
@@ -172,11 +172,9 @@ class Run:
 
 
 def _nothing(origin, status, message):
-    return ExerciseResult(
-        origin.exercise, 0.0, origin.points, status, message=shorten(message, 1000)
-    )
+    return ExerciseResult(origin.exercise, 0.0, origin.points, status, message=plain_line(message))
 
 
 def _stopped(outcome):
-    text = f"(this cell {outcome.message})\n"
-    return {"output_type": "stream", "name": "stderr", "text": shorten(text)}
+    text = f"(this cell {outcome.message})"
+    return {"output_type": "stream", "name": "stderr", "text": plain_line(text) + "\n"}

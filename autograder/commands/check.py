@@ -1,0 +1,103 @@
+"""`autograder check`: one notebook, the same judge."""
+
+import secrets
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from autograder.commands.common import console, limits_from, mark, plain_errors, sandbox_options
+
+
+@click.command("check")
+@click.argument("notebook", type=click.Path(path_type=Path))
+@click.option("--json", "json_wanted", is_flag=True, help="Print everything as JSON.")
+@click.option(
+    "--course",
+    type=click.Path(path_type=Path),
+    help="Folder of the released notebooks.  [default: course/ here, beside NOTEBOOK or above]",
+)
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Draw the same inputs as before.")
+@sandbox_options
+@plain_errors
+def command(notebook, json_wanted, course, seed, sandbox, **options):
+    """Grade one notebook and show the verdicts.
+
+    The same judge as `autograder grade`, without gradebook and feedback pages.
+    """
+    from autograder.exercises import POINTS
+    from autograder.grade import Grader
+    from autograder.grading.course import read_course
+    from autograder.grading.submissions import Submission
+
+    limits = limits_from(options)
+    if not notebook.exists():
+        raise click.ClickException(f"there is no file {notebook}")
+    if notebook.is_dir():
+        raise click.ClickException(f"{notebook} is a folder; name a notebook in it")
+    released = _choose(read_course(course or _find(notebook), POINTS), notebook)
+    path = notebook.absolute()
+    handed_in = Submission("", released.assignment, released.name, path.parent, path)
+    seed = secrets.randbits(31) if seed is None else seed
+    with Grader(sandbox, limits) as grader:
+        result = grader.grade(handed_in, released, seed)
+    if json_wanted:
+        click.echo(_as_json(result))
+    else:
+        _show(result)
+
+
+def _find(notebook):
+    from autograder.grading.course import CourseError, find_course
+
+    try:
+        return find_course()
+    except CourseError:
+        return find_course(notebook.absolute().parent)
+
+
+def _choose(course, path):
+    """Find out which notebook of the course this is: by its grade ids, else by its name."""
+    from autograder.grading.course import CourseError
+    from autograder.grading.reading import read_notebook
+
+    cells, _ = read_notebook(path.absolute())
+    ids = {cell.grade_id for cell in cells} - {""}
+    best = max(course.notebooks, key=lambda nb: (len(ids & set(nb.by_id)), nb.name in path.name))
+    if not ids & set(best.by_id) and best.name not in path.name:
+        names = ", ".join(f"{nb.name}.ipynb" for nb in course.notebooks)
+        raise CourseError(f"{path} is none of the graded notebooks: {names}")
+    return best
+
+
+def _as_json(result):
+    from autograder.commands.grade import as_json
+
+    entry = asdict(result)
+    del entry["cells"], entry["student"], entry["timestamp"]
+    entry["score"] = sum(exercise.score for exercise in result.exercises)
+    entry["max_score"] = sum(exercise.max_score for exercise in result.exercises)
+    return as_json(entry)
+
+
+def _show(result):
+    from rich.text import Text
+
+    from autograder.grading.panel import panel_text
+
+    out = console()
+    for exercise in result.exercises:
+        text = panel_text(asdict(exercise))
+        head, *rest = text.split("\n")
+        full = exercise.score >= exercise.max_score
+        colour = "green" if full else "yellow" if exercise.score else "red"
+        out.print(Text(head, style=colour), soft_wrap=True)
+        for line in rest:
+            out.print(Text("  " + line), soft_wrap=True)
+    for note in result.notes:
+        out.print(Text(f"Note: {note}"), soft_wrap=True)
+    score = sum(exercise.score for exercise in result.exercises)
+    worth = sum(exercise.max_score for exercise in result.exercises)
+    seed = next((e.seed for e in result.exercises if e.seed is not None), None)
+    tail = "" if seed is None else f" (seed {seed})"
+    out.print(f"{result.notebook}: {mark(score)} of {mark(worth)} points{tail}")

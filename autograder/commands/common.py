@@ -1,0 +1,91 @@
+"""What several commands share: limits as options, errors in plain words, tables of marks."""
+
+import functools
+import sys
+
+import click
+
+from autograder.sandbox.limits import Limits
+
+LIMITS = {
+    "cpu_seconds": "processor time of one submission",
+    "wall_seconds": "time on the clock for one submission",
+    "cell_seconds": "time on the clock for one cell",
+    "call_seconds": "time on the clock for one call of a student's function",
+    "memory_mb": "memory of one submission, temporary files included",
+    "processes": "processes and threads of one submission at a time",
+    "file_mb": "size of files that one submission writes",
+    "open_files": "open files of one process",
+    "output_mb": "what the cells of one submission print and display",
+    "reply_mb": "what one call of a function returns",
+}
+SANDBOX_HELP = (
+    "How student code is run. auto, bwrap: inside bubblewrap, or not at all. none: WITHOUT "
+    "protection, student code can do whatever you can."
+)
+
+
+def sandbox_options(command):
+    """Add --sandbox and one option for each limit."""
+    for name, what in reversed(LIMITS.items()):
+        default = getattr(Limits, name)
+        command = click.option(
+            f"--{name.replace('_', '-')}",
+            type=type(default) if isinstance(default, int) and "seconds" not in name else float,
+            default=default,
+            show_default=True,
+            help=f"Limit: {what}.",
+        )(command)
+    return click.option(
+        "--sandbox",
+        type=click.Choice(["auto", "bwrap", "none"]),
+        default="auto",
+        show_default=True,
+        help=SANDBOX_HELP,
+    )(command)
+
+
+def limits_from(options):
+    """Take the limits out of a command's options."""
+    try:
+        return Limits(**{name: options.pop(name) for name in LIMITS})
+    except (ValueError, TypeError) as error:
+        raise click.UsageError(str(error)) from None
+
+
+def plain_errors(function):
+    """Show what a person can mend as one plain message, without a traceback."""
+
+    @functools.wraps(function)
+    def wrapped(*args, **kwargs):
+        from autograder.build import BuildError
+        from autograder.grading.course import CourseError
+        from autograder.grading.reading import Unreadable
+        from autograder.grading.submissions import LayoutError
+        from autograder.lessons import LessonError
+        from autograder.sandbox import SandboxError
+
+        known = (BuildError, CourseError, LayoutError, LessonError, SandboxError, Unreadable)
+        try:
+            return function(*args, **kwargs)
+        except known as error:
+            raise click.ClickException(str(error)) from None
+
+    return wrapped
+
+
+def console(stderr=False):
+    """Return a console for tables; as wide as it takes where nobody watches."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, width=None if stream.isatty() else 120, highlight=False)
+
+
+def mark(number):
+    """Write points as people do: 7, 7.5, 6.67.
+
+    >>> mark(7.0), mark(20 / 3)
+    ('7', '6.67')
+    """
+    return f"{number:.2f}".rstrip("0").rstrip(".")
