@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 
-from emlib.plots.style import STYLE
+from emlib.plots.style import subplots
 
 
 def plot_images(images, titles=None, *, columns=10, title=None, row_labels=None):
@@ -123,8 +123,7 @@ def plot_contingency(counts, means=None, *, title="Clusters against true digits"
     counts = np.asarray(counts)
     k, digits = counts.shape
     size = (6.4, 0.34 * k + 1.2)
-    with plt.style.context(STYLE):
-        figure, ax = plt.subplots(figsize=size)
+    figure, ax = subplots(figsize=size)
     top = max(counts.max(), 1)
     picture = ax.imshow(counts, cmap="Blues", vmin=0, vmax=top, aspect="auto")
     for (row, column), count in np.ndenumerate(counts):
@@ -151,10 +150,8 @@ def _grid(rows, columns, *, line_above, title):
     """Return a figure and its axes (rows, columns), as wide as a page, images square."""
     side = min(0.85, 8 / columns)
     height = rows * (side + (0.22 if line_above else 0.04)) + (0.4 if title else 0.1)
-    with plt.style.context(STYLE):
-        figure, axes = plt.subplots(
-            rows, columns, squeeze=False, figsize=(columns * (side + 0.04) + 0.8, height)
-        )
+    size = (columns * (side + 0.04) + 0.8, height)
+    figure, axes = subplots(rows, columns, squeeze=False, figsize=size)
     if title:
         figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold")
     return figure, axes
