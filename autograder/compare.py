@@ -194,13 +194,14 @@ def _items(returned):
 def fit(cell, shape):
     """Return a cell's array with the shape that is expected, if it means the same; or None.
 
-    One number may come as an array with one entry, a row of numbers as a numpy.matrix.
+    One number may come as an array with one entry or the other way round, as SciPy's logpdf does
+    for a single point; a row of numbers may come as a numpy.matrix.
     """
     array = cell.array
     if array.shape == shape:
         return array
-    if shape == () and array.size == 1:
-        return array.reshape(())
+    if shape in ((), (1,)) and array.size == 1:
+        return array.reshape(shape)
     if cell.matrix and len(shape) == 1 and array.size == shape[0]:
         return array.reshape(shape)
     return None
