@@ -69,6 +69,8 @@ def plot_contours(
     )
     bar = ax.figure.colorbar(lines, ax=ax, ticks=heights, label=f"density (per {area})")
     bar.outline.set_visible(False)
+    if np.ndim(covs) == 1:
+        ax.set_aspect("equal")  # a circle has to look like one
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
     ax.set(xlabel=names[0], ylabel=names[1])
@@ -103,7 +105,7 @@ def plot_surface(weights, means, covs, ax=None, *, span=None, names=NAMES, title
         axis.set_major_locator(MaxNLocator(5))
     ax.set_title(title or "The density as a landscape", loc="left")
     ax.set_box_aspect(None, zoom=0.9)  # leaves room for the names of the axes
-    ax.view_init(elev=35, azim=-65)
+    ax.view_init(elev=35, azim=-115)
     return ax
 
 
