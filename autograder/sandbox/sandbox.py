@@ -1,40 +1,19 @@
 """The sandbox: owns the warm parent and opens a session for each submission."""
 
-import contextlib
 import itertools
 import os
 import shutil
-import socket
 import subprocess
-import sys
 import tempfile
-import threading
-import time
 import warnings
-from pathlib import Path
 
+from autograder.sandbox import bubblewrap, packages
 from autograder.sandbox.errors import SandboxError, SandboxWarning
-from autograder.sandbox.frames import FrameError, Wire, pair
+from autograder.sandbox.frames import Wire, pair
+from autograder.sandbox.launch import Parent, import_paths
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.places import HOME, PACKAGES
 from autograder.sandbox.session import Session
-
-START_SECONDS = 120  # a slow disk may need long for the first import
-BOOT = (
-    "import sys; sys.path[:0] = sys.argv[2:]; "
-    "from autograder.sandbox.inside.parent import main; main(int(sys.argv[1]))"
-)
-ENVIRONMENT = {
-    "PATH": "/usr/local/bin:/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "USER": "student",
-    "LOGNAME": "student",
-    "TERM": "dumb",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
-}
 
 MODES = ("auto", "bwrap", "none")
 
@@ -47,18 +26,26 @@ class Sandbox:
     mode : "auto" and "bwrap" use bubblewrap, and raise `SandboxError` with what to do if it cannot
         be used; "none" runs student code with no protection but limits, and warns
     limits : Limits of each submission
+    shared : bool, False for a bubblewrap of its own for each submission, which is slower; where
+        the kernel allows nothing else, that is done anyway
 
     Use it as a context manager. One process may use several sandboxes and several sessions, each
     session from one thread at a time.
+
+    Attributes
+    ----------
+    isolation : "inner" (sessions shut off from each other inside one bubblewrap), "outer" (a
+        bubblewrap for each) or "none"
     """
 
-    def __init__(self, mode="auto", limits=None):
+    def __init__(self, mode="auto", limits=None, *, shared=True):
         if mode not in MODES:
             raise ValueError(f"mode must be one of {', '.join(MODES)}, got {mode!r}")
         self.mode = "bwrap" if mode == "auto" else mode
         self.limits = limits or Limits()
-        self._lock, self._numbers = threading.Lock(), itertools.count(1)
-        self._folder, self._process, self._control = None, None, None
+        self.isolation = "none" if mode == "none" else "inner" if shared else "outer"
+        self._numbers = itertools.count(1)
+        self._folder, self._parent, self._parents = None, None, {}
 
     def __enter__(self):
         self.start_parent()
@@ -82,7 +69,7 @@ class Sandbox:
 
     def start_parent(self):
         """Start the warm parent if it does not run yet; `with` does it."""
-        if self._control is not None:
+        if self._folder is not None:
             return
         if self.mode == "none":
             warnings.warn(
@@ -91,94 +78,84 @@ class Sandbox:
                 stacklevel=3,
             )
         self._folder = tempfile.mkdtemp(prefix="autograder-")
-        ours, theirs = pair()
-        command = [sys.executable, "-I", "-c", BOOT, str(theirs.fileno()), *_import_paths()]
-        self._process = subprocess.Popen(
-            command,
-            env={**ENVIRONMENT, "HOME": self._folder},
-            cwd=self._folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            pass_fds=[theirs.fileno()],
-            start_new_session=True,
-        )
-        theirs.close()
-        self._control = Wire(ours, 0)
-        settings = {"isolation": "none", "limits": self.limits.as_dict()}
         try:
-            self._control.send(settings)
-            ready, _ = self._control.receive(time.monotonic() + START_SECONDS)
-        except FrameError:
-            text = self._last_words()
+            self._names = packages.build(os.path.join(self._folder, "packages"))
+            self._parent = self._warm()
+            if self.isolation == "inner" and not self._parent.ready["inner"]:
+                self._parent.stop()
+                self.isolation = "outer"
+                self._parent = self._warm()
+        except BaseException:
             self.close()
-            raise SandboxError(f"the sandbox did not start: {text}") from None
-        self.warm_seconds = ready["seconds"]
+            raise
 
-    def start(self, limits):
+    def start(self, role="runner"):
         """Fork a runner; return its number and our end of its connection. For `Session`."""
-        if self._control is None:
+        if self._folder is None:
             raise SandboxError("the sandbox is not open; use it in a with statement")
         number = next(self._numbers)
-        home = os.path.join(self._folder, f"home-{number}")
+        parent = self._parent
+        if self.isolation == "outer":
+            parent, self._parent = self._parent or self._warm(), None
+        self._parents[number] = parent
+        home = os.path.join(self._folder, f"home-{number}") if self.mode == "none" else HOME
         ours, theirs = pair()
-        request = {"op": "open", "id": number, "home": home, "role": "runner"}
-        try:
-            reply = self._ask(request, theirs)
-        finally:
-            theirs.close()
+        with theirs:
+            reply = parent.ask({"op": "open", "id": number, "home": home, "role": role}, theirs)
         if "error" in reply:
+            ours.close()
             raise SandboxError(reply["error"])
-        return number, Wire(ours, 0)
+        return number, Wire(ours, int(self.limits.reply_mb * 1e6))
 
     def interrupt(self, number):
         """Interrupt what the runner is doing, as Ctrl-C would. For `Session`."""
-        self._ask({"op": "interrupt", "id": number})
+        self._parents[number].ask({"op": "interrupt", "id": number})
 
     def end(self, number, died=False):
         """End a runner and all its processes; return what it used. For `Session`."""
-        how = self._ask({"op": "end", "id": number, "died": died})
-        _remove(os.path.join(self._folder, f"home-{number}"))
+        parent = self._parents.pop(number, None)
+        if parent is None:
+            return {}
+        how = parent.ask({"op": "end", "id": number, "died": died})
+        if self.isolation == "outer":
+            parent.stop()
+        if self.mode == "none":
+            _remove(os.path.join(self._folder, f"home-{number}"))
         return how
 
     def close(self):
         """End the warm parent and with it whatever still runs."""
-        if self._control is not None:
-            self._control.close()
-            self._control = None
-        if self._process is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(10)
-            if self._process.poll() is None:
-                self._process.kill()
-                self._process.wait()
-            self._process.stderr.close()
-            self._process = None
+        for parent in {self._parent, *self._parents.values()} - {None}:
+            parent.stop()
+        self._parent, self._parents = None, {}
         if self._folder is not None:
             _remove(self._folder)
             self._folder = None
 
-    def _ask(self, request, sock=None):
-        with self._lock:
-            descriptors = [sock.fileno()] if sock is not None else []
+    def _warm(self):
+        """Start a warm parent in the first way that works."""
+        folder = os.path.join(self._folder, "packages")
+        settings = {
+            "isolation": self.isolation,
+            "limits": self.limits.as_dict(),
+            "names": self._names,
+        }
+        if self.mode == "none":
+            settings["packages"] = folder
+            return Parent([], import_paths(folder), self._folder, self._folder, settings)
+        settings["packages"] = PACKAGES
+        size, shared = int(self.limits.file_mb * 1e6), self.isolation == "inner"
+        troubles = []
+        for way in bubblewrap.ways(folder, scratch_bytes=size, shared=shared):
             try:
-                socket.send_fds(self._control.sock, [b"!"], descriptors)
-                self._control.send(request)
-                return self._control.receive(time.monotonic() + 60)[0]
-            except (OSError, FrameError, AttributeError):
-                return {"error": "the sandbox has ended", "reason": "the sandbox has ended"}
-
-    def _last_words(self):
-        self._process.kill()
-        text = self._process.stderr.read().decode(errors="replace").strip()
-        return text.splitlines()[-1][:500] if text else "no message"
-
-
-def _import_paths():
-    """Where the packages lie, so that a bare interpreter finds what this one has."""
-    import autograder
-
-    return [str(Path(autograder.__file__).parent.parent), *filter(os.path.isdir, sys.path)]
+                return Parent(way, import_paths(PACKAGES), HOME, "/tmp", settings)
+            except SandboxError as trouble:
+                troubles.append(str(trouble))
+        raise SandboxError(
+            f"bubblewrap cannot be used here ({troubles[0]}): allow user namespaces (a container "
+            f"must be started with the right to make them), or go on without protection with "
+            f"--sandbox none"
+        )
 
 
 def _remove(path):

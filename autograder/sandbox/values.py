@@ -6,6 +6,8 @@ object is one of
     {"f": "nan"}          a float that JSON does not know
     {"l": [..]}  {"t": [..]}  {"d": [[key, value], ..]}      list, tuple, dict
     {"a": 0}              the array in body 0, in NumPy's .npy format, version 1.0
+    {"r": [name, value]}  a record of emlib; only between a runner and the process that computes
+                          emlib's formulas for it, never for the judge
 
 Nothing is pickled. An .npy header is read with a regular expression, its kind must be bool, integer
 or float, and the size it declares must be the number of bytes that came.
@@ -34,8 +36,13 @@ class BadValue(ValueError):
     """Bytes that are no value by the rules above."""
 
 
-def pack(value):
+def pack(value, record=None):
     """Turn a value into (tree, bodies).
+
+    Parameters
+    ----------
+    value : anything
+    record : callable (value) -> (name, value) or None, for objects that are more than their items
 
     Examples
     --------
@@ -46,12 +53,12 @@ def pack(value):
     autograder.sandbox.values.Unsupported: unsupported value of type generator
     """
     bodies = []
-    return _Packer(bodies).pack(value, MAX_DEPTH, ""), bodies
+    return _Packer(bodies, record).pack(value, MAX_DEPTH, ""), bodies
 
 
 class _Packer:
-    def __init__(self, bodies):
-        self.bodies, self.nodes = bodies, 0
+    def __init__(self, bodies, record):
+        self.bodies, self.record, self.nodes = bodies, record, 0
 
     def pack(self, value, depth, where):
         self.nodes += 1
@@ -70,6 +77,9 @@ class _Packer:
             return str(value)
         if not depth:
             raise Unsupported(f"a value nested more than {MAX_DEPTH} deep")
+        named = self.record(value) if self.record else None
+        if named is not None:
+            return {"r": [named[0], self.pack(named[1], depth - 1, where)]}
         if isinstance(value, list | tuple):
             items = (
                 [
@@ -146,13 +156,14 @@ def npy(array):
     return header, memoryview(data.reshape(-1).view(np.uint8))
 
 
-def unpack(tree, bodies):
+def unpack(tree, bodies, record=None):
     """Turn what came over the wire into a value again.
 
     Parameters
     ----------
     tree : parsed JSON
     bodies : list of ndarray of uint8; arrays share their memory
+    record : callable (name, value) -> object; None refuses records
 
     Raises
     ------
@@ -163,12 +174,12 @@ def unpack(tree, bodies):
     >>> unpack({"t": [1, {"l": [True, {"f": "nan"}]}]}, [])
     (1, [True, nan])
     """
-    return _Unpacker(bodies).unpack(tree, MAX_DEPTH)
+    return _Unpacker(bodies, record).unpack(tree, MAX_DEPTH)
 
 
 class _Unpacker:
-    def __init__(self, bodies):
-        self.bodies, self.nodes = bodies, 0
+    def __init__(self, bodies, record):
+        self.bodies, self.record, self.nodes = bodies, record, 0
 
     def unpack(self, tree, depth):
         self.nodes += 1
@@ -198,6 +209,8 @@ class _Unpacker:
                 if items is not None
                 else dict(self._item(item, depth - 1) for item in content)
             )
+        if kind == "r" and self.record and isinstance(content, list) and len(content) == 2:
+            return self.record(content[0], self.unpack(content[1], depth - 1))
         raise BadValue("a part of no known kind")
 
     def _item(self, item, depth):

@@ -5,13 +5,19 @@ import pytest
 
 from autograder.remote import BadReply, CallTimeout, RemoteError, RunnerDied
 from autograder.sandbox import Limits, Sandbox, SandboxWarning
+from tests.autograder.sandboxes import open_sandbox
+
+LIMITS = Limits(cell_seconds=20, call_seconds=20, output_mb=1)
 
 
-@pytest.fixture(scope="module")
-def sandbox():
-    limits = Limits(cell_seconds=20, call_seconds=20, output_mb=1)
+@pytest.fixture(scope="module", params=["bwrap", "none"])
+def sandbox(request):
+    if request.param == "bwrap":
+        with open_sandbox(LIMITS) as opened:
+            yield opened
+        return
+    unprotected = Sandbox(mode="none", limits=LIMITS)
     with pytest.warns(SandboxWarning, match="WITHOUT a sandbox"):
-        unprotected = Sandbox(mode="none", limits=limits)
         unprotected.start_parent()
     with unprotected:
         yield unprotected

@@ -16,12 +16,11 @@ import signal
 import socket
 
 from autograder.sandbox.inside import kernel
+from autograder.sandbox.places import PLACES, SCRATCH
 
 NAMESPACES = (
     kernel.NEWUSER | kernel.NEWNS | kernel.NEWPID | kernel.NEWIPC | kernel.NEWUTS | kernel.NEWNET
 )
-SCRATCH = "/scratch"  # exists in the view that bubblewrap builds, as do these three
-PLACES = {"tmp": "/tmp", "home": "/home/student", "shm": "/dev/shm"}
 
 
 def become_reaper():
@@ -31,15 +30,27 @@ def become_reaper():
 
 
 def works(settings):
-    """Tell whether a session can be shut off inside here, by trying."""
+    """Tell, by trying, whether a session can be shut off inside here.
+
+    Returns
+    -------
+    works : bool
+    counts : bool, whether the kernel counts the processes of a session apart (since Linux 5.14);
+        only then can it limit them
+    """
     pid = fork({**settings, "isolation": "inner"})
     if not pid:
         code = 1
         with contextlib.suppress(OSError):
-            furnish(settings)
+            furnish(settings["limits"], covered=[])
+            code = 2
+            limit_processes(settings["limits"])
+            if not os.fork():
+                os._exit(0)
             code = 0
         os._exit(code)
-    return pid > 0 and os.waitpid(pid, 0)[1] == 0
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) if pid > 0 else 1
+    return code in (0, 2), code == 0
 
 
 def fork(settings):
@@ -50,6 +61,7 @@ def fork(settings):
     between = os.fork()
     if not between:
         with contextlib.suppress(OSError):
+            kernel.prctl(kernel.SET_DUMPABLE, 1)  # or else its /proc files belong to root
             _enter()
             pid = os.fork()  # the first process of the new process space
             if not pid:
@@ -77,9 +89,10 @@ def _enter():
             file.write(text)
 
 
-def furnish(settings):
+def furnish(limits, covered):
     """Mount what a session has to itself, and cover what is not for it."""
-    limits, options = settings["limits"], kernel.NOSUID | kernel.NODEV
+    options = kernel.NOSUID | kernel.NODEV
+    kernel.prctl(kernel.SET_DUMPABLE, 0)
     kernel.mount("", "/", "", kernel.REC | kernel.SLAVE)
     kernel.mount("proc", "/proc", "proc", options | kernel.NOEXEC)
     size = f"size={int(limits['file_mb'] * 1e6)},nr_inodes=20000,mode=755"
@@ -87,7 +100,9 @@ def furnish(settings):
     for name, place in PLACES.items():
         os.mkdir(f"{SCRATCH}/{name}", 0o700)
         kernel.mount(f"{SCRATCH}/{name}", place, "", kernel.BIND)
-    for path in settings["covered"]:
+    terminals = "newinstance,ptmxmode=0666,mode=620"
+    kernel.mount("devpts", "/dev/pts", "devpts", kernel.NOSUID | kernel.NOEXEC, terminals)
+    for path in covered:
         kernel.mount("tmpfs", path, "tmpfs", options | kernel.RDONLY, "size=4k,nr_inodes=4,mode=0")
     with open("/proc/sys/user/max_user_namespaces", "w") as file:
         file.write("0")  # else a session could mount file systems of any size
@@ -116,16 +131,20 @@ def settle(settings, home):
     os.environ.update(HOME=home)
     signal.signal(signal.SIGUSR1, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    limit_resources(settings["limits"], settings["isolation"])
+    limit_resources(settings["limits"])
+    reseed()
+    if settings["counts"]:
+        limit_processes(settings["limits"])
     if kernel.LINUX:
         kernel.drop_capabilities()
+        kernel.prctl(kernel.SET_DUMPABLE, 1)
         if settings["isolation"] != "none":
             from autograder.sandbox.inside.filter import refuse_system_calls
 
             refuse_system_calls()
 
 
-def limit_resources(limits, isolation):
+def limit_resources(limits):
     """Set the limits that the kernel itself holds."""
     used = 0
     with contextlib.suppress(OSError), open("/proc/self/statm") as file:
@@ -145,6 +164,11 @@ def limit_resources(limits, isolation):
         if number is not None:
             with contextlib.suppress(ValueError, OSError):  # macOS refuses some
                 resource.setrlimit(number, values)
+
+
+def limit_processes(limits):
+    """Limit processes and threads, the keeper's among them."""
+    resource.setrlimit(resource.RLIMIT_NPROC, (limits["processes"] + 1,) * 2)
 
 
 def reseed():

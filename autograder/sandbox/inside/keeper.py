@@ -26,26 +26,32 @@ class Keeper:
         self.limits, self.report, self.usage = limits, report, usage
 
     def run(self, start, shut):
-        """Fork, call `start()` in the child and `shut()` here, wait for the child's end.
+        """Fork, call `start()()` in the child and `shut()` here, wait for the child's end.
 
-        Never returns.
+        What `start` raises is reported; its result runs student code. Never returns.
         """
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # awaited, see _nap
         runner = os.fork()
         if not runner:
-            code = 1
-            with contextlib.suppress(BaseException):
-                os.close(self.report)
-                signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
-                start()
-                code = 0
-            os._exit(code)
+            self._be_runner(start)
         shut()
         signal.signal(signal.SIGUSR1, lambda *_: _signal(runner, signal.SIGINT))
-        if not self.usage.everything:  # else it is ended by SIGKILL, and all with it
-            signal.signal(signal.SIGTERM, lambda *_: self._end(runner, ""))
+        signal.signal(signal.SIGTERM, lambda *_: self._end(runner, ""))
         self._end(runner, self._watch(runner))
+
+    def _be_runner(self, start):
+        code = 1
+        try:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+            serve = start()
+            os.close(self.report)
+            serve()
+            code = 0
+        except BaseException as error:
+            with contextlib.suppress(OSError):
+                os.write(self.report, f"{type(error).__name__}: {error}".encode()[:150])
+        os._exit(code)
 
     def _watch(self, runner):
         end = time.monotonic() + self.limits["wall_seconds"] + 10  # the judge's side comes first

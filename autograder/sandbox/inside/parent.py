@@ -15,11 +15,12 @@ import socket
 import time
 
 from autograder.sandbox.frames import FrameError, Wire
-from autograder.sandbox.inside import isolate
+from autograder.sandbox.inside import away, isolate, kernel
 from autograder.sandbox.inside.keeper import Keeper
 from autograder.sandbox.inside.runner import Runner
 from autograder.sandbox.inside.usage import Usage
 from autograder.sandbox.inside.warm import warm
+from autograder.sandbox.places import SCRATCH
 
 
 def main(descriptor):
@@ -27,9 +28,13 @@ def main(descriptor):
     control = Wire(socket.socket(fileno=descriptor), 0)
     settings, _ = control.receive()
     start = time.monotonic()
-    shell = warm(settings)
+    shell = warm()
     isolate.become_reaper()
-    inner = settings["isolation"] != "inner" or isolate.works(settings)
+    inner, settings["counts"] = False, False
+    if settings["isolation"] == "inner":
+        inner, settings["counts"] = isolate.works(settings)
+    if kernel.LINUX and settings["isolation"] != "none":
+        kernel.prctl(kernel.SET_DUMPABLE, 0)
     control.send({"seconds": time.monotonic() - start, "inner": inner})
     sessions = {}
     with contextlib.suppress(FrameError):
@@ -66,7 +71,7 @@ def _answer(request, descriptors, sessions, shell, settings):
 
 
 def _open(descriptor, request, shell, settings):
-    """Fork a session's keeper; return its pid, its report's descriptor, and the way to end it."""
+    """Fork a session's keeper; return its pid and its report's descriptor."""
     report, tell = os.pipe()
     pid = isolate.fork(settings)
     if not pid:
@@ -77,39 +82,47 @@ def _open(descriptor, request, shell, settings):
     if pid < 0:
         os.close(report)
         return None
-    return pid, report, settings["isolation"] == "inner"
+    return pid, report
 
 
 def _session(descriptor, tell, request, shell, settings):
     """Be the keeper of a new session."""
     isolate.close_all_but(descriptor, tell)
-    inner = settings["isolation"] == "inner"
-    if inner:
-        isolate.furnish(settings)
+    isolation, limits = settings["isolation"], settings["limits"]
+    real, role = f"{settings['packages']}/real", request["role"]
+    if isolation == "inner":
+        isolate.furnish(limits, covered=[real] if role == "runner" else [])
     else:
         isolate.become_reaper()
-    usage = Usage(isolate.SCRATCH if inner else None, everything=inner)
-    keeper = Keeper(settings["limits"], tell, usage)
+    folder = {"inner": SCRATCH, "outer": "/tmp"}.get(isolation)
+    keeper = Keeper(limits, tell, Usage(folder, everything=isolation == "inner"))
 
     def start():
         isolate.settle(settings, request["home"])
-        isolate.reseed()
-        limits = settings["limits"]
-        wire = Wire(socket.socket(fileno=descriptor), int(limits["reply_mb"] * 1e6) * 4)
-        Runner(wire, shell, limits).serve()
+        wire = Wire(socket.socket(fileno=descriptor), 1 << 32)
+        if role == "runner":
+            return Runner(wire, shell, limits).serve
+        return lambda: away.serve(wire, set(settings["names"]), real)
 
     keeper.run(start, lambda: os.close(descriptor))
 
 
-def _end(pid, report, inner, patience=0):
+def _end(pid, report, patience=0):
     """End a session; return why it ended and what it used.
 
     A session that seems to have died gets `patience` seconds to say why.
     """
     select.select([report], [], [], patience)
     with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL if inner else signal.SIGTERM)
-    _, _, used = os.wait4(pid, 0)
+        os.kill(pid, signal.SIGTERM)
+    end = time.monotonic() + 3
+    done, used = 0, None
+    while not done and time.monotonic() < end:
+        done, _, used = os.wait4(pid, os.WNOHANG)
+        time.sleep(0 if done else 0.001)
+    if not done:
+        os.kill(pid, signal.SIGKILL)
+        _, _, used = os.wait4(pid, 0)
     with os.fdopen(report, errors="replace") as file:
         reason = file.read(200)
     return {

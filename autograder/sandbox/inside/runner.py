@@ -9,10 +9,12 @@ import contextlib
 import json
 import os
 import signal
+import sys
 import threading
 import types
 
-from autograder.sandbox.frames import FrameError, FrameTooLarge
+from autograder.sandbox.frames import FrameError
+from autograder.sandbox.inside import away
 from autograder.sandbox.inside.shell import capture
 from autograder.sandbox.values import Unsupported, pack, unpack
 from autograder.subject import LocalSubject, call
@@ -27,6 +29,7 @@ class Runner:
         self.wire, self.shell, self.limits = wire, shell, limits
         self.serial, self.listening = None, False
         self.lock = threading.RLock()
+        away.connect(self.upcall)
         capture(shell, int(limits["output_mb"] * 1e6))
 
     def serve(self):
@@ -108,37 +111,35 @@ class Runner:
 
     def _stub(self, name):
         def stand_in(*args):
-            return self.upcall({"upcall": "replaced", "name": name}, args)
+            tree, parts = pack(args)
+            reply, bodies = self.upcall({"upcall": "replaced", "name": name, "args": tree}, parts)
+            return unpack(reply["value"], bodies)
 
         stand_in.__name__ = stand_in.__qualname__ = name
         return stand_in
 
-    def upcall(self, header, args):
-        """Ask the judge's side for a value while a request is under way."""
-        tree, parts = pack(args)
+    def upcall(self, header, parts):
+        """Ask the judge's side for a value while a request is under way; return its reply."""
         with self.lock:
             listening, self.listening = self.listening, False
             try:
-                self.wire.send({"re": self.serial, **header, "args": tree}, parts)
+                self.wire.send({"re": self.serial, **header}, parts)
                 reply, bodies = self.wire.receive()
-            except FrameTooLarge:
-                os._exit(1)
             finally:
                 self.listening = listening
-        if reply["status"] == "value":
-            return unpack(reply["value"], bodies)
-        raise exception(reply["type"], reply["message"])
+        if reply["status"] != "value":
+            raise exception(reply["type"], reply["message"])
+        return reply, bodies
 
 
 def exception(kind, message):
     """Build an exception of a type known by name, or a RuntimeError that names it."""
-    import builtins
-
-    known = getattr(builtins, kind, None)
+    module, _, name = kind.rpartition(":")
+    known = getattr(sys.modules.get(module or "builtins"), name, None)
     if isinstance(known, type) and issubclass(known, Exception):
         with contextlib.suppress(Exception):
             return known(message)
-    return types.new_class(kind if kind.isidentifier() else "Error", (RuntimeError,))(message)
+    return types.new_class(name if name.isidentifier() else "Error", (RuntimeError,))(message)
 
 
 def _raised(kind, message, text):

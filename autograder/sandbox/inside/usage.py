@@ -65,16 +65,23 @@ class Usage:
         with contextlib.suppress(OSError):
             os.killpg(runner, signal.SIGKILL)
         for _ in range(1000):
-            for number in (signal.SIGSTOP, signal.SIGKILL):  # what stands still forks no more
-                for pid in self.pids():
-                    with contextlib.suppress(OSError):
-                        os.kill(pid, number)
+            if self.everything:
+                with contextlib.suppress(OSError):
+                    os.kill(-1, signal.SIGKILL)
+            else:
+                self._stop_and_kill()
             try:
                 while os.waitpid(-1, os.WNOHANG)[0]:
                     pass
             except ChildProcessError:
                 return
             time.sleep(0.002)
+
+    def _stop_and_kill(self):
+        for number in (signal.SIGSTOP, signal.SIGKILL):  # what stands still forks no more
+            for pid in self.pids():
+                with contextlib.suppress(OSError):
+                    os.kill(pid, number)
 
     def _memory_mb(self, pids, limit):
         files = 0

@@ -1,0 +1,176 @@
+"""The bubblewrap around the warm parent: what it can see, and the ways to start it.
+
+Inside there is a read-only system, the Python environment, three packages (`packages.py`), an empty
+home and no network; nothing of the course folder. Who starts it decides how:
+
+    bwrap (view, namespaces)  python                           an ordinary user
+    bwrap (view)  setpriv  bwrap (namespaces)  python          root: the outer one can read
+                                                               everything, the rest runs as NOBODY
+    bwrap (view, namespaces)  setpriv  python                  root, where no other user may make
+                                                               namespaces
+
+A way is `shared` if sessions can be shut off from each other inside one bubblewrap; where the
+kernel refuses that, each submission gets a bubblewrap of its own, which takes about two seconds.
+"""
+
+import os
+import shutil
+import site
+import sys
+from pathlib import Path
+
+from autograder.sandbox.errors import SandboxError
+from autograder.sandbox.places import HOME, PACKAGES, SCRATCH
+
+NOBODY = 65533  # an uid that Debian gives to nobody
+SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+SETTINGS = ("alternatives", "fonts", "ld.so.cache", "localtime", "mime.types")
+PARTS = ("bin", "lib", "lib64", "share", "pyvenv.cfg")  # of a Python environment
+APART = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try")
+OWN_USER = ("--unshare-user", "--cap-drop", "ALL")
+FIRMLY = ("--die-with-parent", "--new-session")
+CLOSED = ("--remount-ro", "/", "--remount-ro", "/dev")
+
+
+def ways(packages, *, scratch_bytes, shared):
+    """List the ways to start a command inside, best first.
+
+    Parameters
+    ----------
+    packages : path, what `packages.build` has made
+    scratch_bytes : int, size of the temporary folder
+    shared : bool, for many sessions; for a single one the folder in which it works is here
+
+    Returns
+    -------
+    list of list of str, each a command to be continued
+
+    Raises
+    ------
+    SandboxError
+        Saying what to install, or how to go on without.
+    """
+    bwrap = _find_bwrap()
+    view = _view(packages)
+    fresh = ["--proc", "/proc", "--dev", "/dev"]
+    work = ["--size", str(scratch_bytes), "--tmpfs", "/tmp"]
+    work += ["--size", str(1 << 20), "--tmpfs", "/dev/shm"] if not shared else []
+    places = [argument for path in (SCRATCH, HOME) for argument in ("--dir", path)]
+    if os.getuid() != 0:
+        return [[bwrap, *view, *FIRMLY, *APART, *OWN_USER, *fresh, *work, *places, *CLOSED, "--"]]
+    drop = _setpriv()
+    places = [argument for path in ("/tmp", SCRATCH, HOME) for argument in _open_folder(path)]
+    outer = [
+        bwrap,
+        *view,
+        "--dev-bind",
+        "/proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        *places,
+        FIRMLY[0],
+        "--",
+    ]
+    inner = [bwrap, "--ro-bind", "/", "/", *FIRMLY, *APART, *OWN_USER, *fresh, *work, *CLOSED, "--"]
+    alone = [
+        bwrap,
+        *view,
+        *FIRMLY,
+        *APART,
+        *fresh,
+        "--perms",
+        "1777",
+        *work,
+        *places,
+        *CLOSED,
+        "--",
+    ]
+    return [[*outer, *drop, *inner], [*alone, *drop]]
+
+
+def _find_bwrap():
+    if sys.platform != "linux":
+        raise SandboxError(
+            f"the sandbox needs Linux and this is {sys.platform}: grade in a Linux machine, or go "
+            f"on without protection with --sandbox none"
+        )
+    bwrap = shutil.which("bwrap")
+    if bwrap is None:
+        raise SandboxError(
+            "the sandbox needs bubblewrap: install it (Debian, Ubuntu: apt install bubblewrap; "
+            "Fedora: dnf install bubblewrap), or go on without protection with --sandbox none"
+        )
+    return bwrap
+
+
+def _setpriv():
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        raise SandboxError(
+            "the sandbox, started by root, needs setpriv: install util-linux, or start it as an "
+            "ordinary user"
+        )
+    uid = str(NOBODY)
+    return [
+        *(setpriv, "--reuid", uid, "--regid", uid, "--clear-groups", "--no-new-privs"),
+        *("--inh-caps=-all", "--bounding-set=-all"),
+    ]
+
+
+def _view(packages):
+    """Bind the system, the Python environment and the packages, read-only."""
+    view = ["--ro-bind", "/usr", "/usr"]
+    for path in SYSTEM:
+        if os.path.islink(path):
+            view += ["--symlink", os.readlink(path), path]
+        elif os.path.isdir(path):
+            view += ["--ro-bind", path, path]
+    for name in SETTINGS:
+        view += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    seen = set()
+    for path in _environment():
+        view += [part for folder in _parents(path, seen) for part in _open_folder(folder)]
+        view += ["--ro-bind", path, path]
+    for package in _installed():
+        view += ["--perms", "0755", "--tmpfs", package]
+    return [*view, *_open_folder(PACKAGES), "--ro-bind", str(packages), PACKAGES]
+
+
+def _environment():
+    """List what this Python consists of, outside /usr."""
+    homes = {sys.prefix, sys.base_prefix, sys.exec_prefix}
+    homes |= {os.path.realpath(home) for home in homes}
+    paths = {os.path.join(home, part) for home in homes for part in PARTS}
+    paths |= {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
+    paths |= set(site.getsitepackages())
+    link = sys.executable
+    while os.path.islink(link):  # each hop of the interpreter's links
+        paths.add(link)
+        link = os.path.normpath(os.path.join(os.path.dirname(link), os.readlink(link)))
+    paths.add(link)
+    found = []
+    for path in sorted(paths):
+        inside = any(path == f or path.startswith(f + "/") for f in ("/usr", *found))
+        if os.path.exists(path) and not inside:
+            found.append(path)
+    return found
+
+
+def _installed():
+    """List where copies of our own packages lie inside the environment, to be covered."""
+    found = [Path(path) / name for path in sys.path for name in ("emlib", "autograder")]
+    shown = ("/usr/", *(path + "/" for path in _environment()))
+    return [str(path) for path in found if path.is_dir() and str(path).startswith(shown)]
+
+
+def _parents(path, seen):
+    """List the folders above a path, outermost first, each only once."""
+    parents = [str(parent) for parent in reversed(Path(path).parents) if str(parent) != "/"]
+    new = [parent for parent in parents if parent not in seen]
+    seen.update(new)
+    return new
+
+
+def _open_folder(path):
+    return ["--perms", "0755", "--dir", path]

@@ -1,0 +1,39 @@
+"""What lessons use that means something else while they are graded.
+
+Checks are judged outside. Sliders are left out: their pictures are drawn ahead, which takes most
+of a notebook's time, and nobody drags them here.
+"""
+
+import importlib
+import sys
+import types
+
+SLIDERS = ("Stepper", "album", "stepper", "what_if")
+
+
+def check(exercise_id, function=None, **_):
+    """Say that the grader judges this exercise; nothing is judged in here."""
+    print(f"{exercise_id}: judged by the grader, outside this notebook.")
+
+
+class LeftOut:
+    """Stands where a slider would stand."""
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def __repr__(self):
+        return "(a slider; it is not drawn while the notebook is graded)"
+
+
+def install():
+    """Put these in place."""
+    module = types.ModuleType("autograder.check", "Checks are done by the grader.")
+    module.check = check
+    sys.modules["autograder.check"] = module
+    sys.modules["autograder"].check = module
+    importlib.import_module("emlib.stepper")
+    for name in SLIDERS:
+        for place in [module for key, module in sys.modules.items() if key.startswith("emlib")]:
+            if isinstance(getattr(place, name, None), type | types.FunctionType):
+                setattr(place, name, LeftOut)

@@ -1,0 +1,74 @@
+"""The three packages that a sandbox gets, as copies in a folder of its own.
+
+sealed/emlib         emlib without its formulas; what a student imports
+real/emlib           emlib as it is; a runner of student code never sees it
+runner/autograder    the few files of this package that work inside
+"""
+
+import ast
+import importlib.util
+import shutil
+from pathlib import Path
+
+from autograder.sandbox.seal import is_open, seal
+
+SHARED = ("sandbox/frames.py", "sandbox/places.py", "sandbox/values.py", "subject.py")
+
+
+def build(folder):
+    """Write the packages below `folder`; return the names of the functions that are sealed.
+
+    Parameters
+    ----------
+    folder : path, is made
+
+    Returns
+    -------
+    list of str, such as "emlib.coins.e_step"
+    """
+    folder, names = Path(folder), []
+    emlib = _package("emlib")
+    for path in sorted(emlib.rglob("*")):
+        part = path.relative_to(emlib)
+        if path.is_dir() or "__pycache__" in part.parts:
+            continue
+        if path.suffix != ".py":
+            _copy(path, folder / "sealed/emlib" / part)
+            continue
+        _copy(path, folder / "real/emlib" / part)
+        module = ".".join(("emlib", *part.with_suffix("").parts)).removesuffix(".__init__")
+        if is_open(module):
+            _copy(path, folder / "sealed/emlib" / part)
+        else:
+            source, found = seal(path.read_text(), module)
+            _write(source, folder / "sealed/emlib" / part)
+            names += found
+    _runner(folder / "runner/autograder")
+    return names
+
+
+def _runner(folder):
+    here = _package("autograder")
+    inside = [path.relative_to(here) for path in (here / "sandbox/inside").glob("*.py")]
+    for part in (*SHARED, *inside):
+        _copy(here / part, folder / part)
+    for part in ("__init__.py", "sandbox/__init__.py"):
+        docstring = ast.get_docstring(ast.parse((here / part).read_text())) or ""
+        _write(f'"""{docstring.splitlines()[0] if docstring else part}"""\n', folder / part)
+
+
+def _package(name):
+    """Find a package without importing it."""
+    return Path(importlib.util.find_spec(name).origin).parent
+
+
+def _copy(source, target):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    target.chmod(0o644)
+
+
+def _write(text, target):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text)
+    target.chmod(0o644)
