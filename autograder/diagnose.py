@@ -6,12 +6,13 @@ others, the share where the two agree is the score of the misconception. The bes
 nearly all agree.
 """
 
+import re
+
 from autograder import compare
 
 ENOUGH = 0.75  # share of telling cells that must agree, over all outputs
 ENOUGH_ALONE = 0.9  # the same, when only one output is looked at
 SAME = 1e-6
-GLANCE = 3  # cases after which a misconception is dropped if nothing agrees
 
 
 def diagnose(exercise, trials, try_out):
@@ -54,17 +55,20 @@ def _like(trials, model, names):
     collected = []
     for trial in model:
         collected.append(trial)
-        if len(collected) == GLANCE:
-            seen = trials[:GLANCE]
-            told = any(_is_wrong(t, n) for t in (*seen, *collected) for n in names)
-            if told and not any(_agreement(seen, collected, (name,)) for name in names):
-                return None
+        seen = trials[: len(collected)]
+        told = any(_is_wrong(t, n) for t in (*seen, *collected) for n in names)
+        if told and not any(_agreement(seen, collected, (n,), hasty=True) for n in names):
+            return None
     return collected
 
 
-def _agreement(trials, model, names):
-    """Share of the telling cells in which an answer and a misconception agree."""
+def _agreement(trials, model, names, hasty=False):
+    """Share of the telling cells in which an answer and a misconception agree.
+
+    hasty : count exceptions of one type as agreement, since values may follow in later cases
+    """
     telling = agree = values = 0
+    same_words = True
     for mine, theirs in zip(trials, model, strict=False):
         for name in names:
             wrong, expected_wrong = _is_wrong(mine, name), _is_wrong(theirs, name)
@@ -74,7 +78,20 @@ def _agreement(trials, model, names):
             if wrong and expected_wrong and _alike(mine, theirs, name):
                 agree += 1
                 values += mine.failure is None
-    return agree / telling if values else 0.0
+                same_words = same_words and _words(mine) == _words(theirs)
+    if values or (hasty and agree):
+        return agree / telling
+    if not agree or agree < telling or not same_words or all(t.failure for t in trials):
+        return 0.0  # exceptions alone say little, unless they are the very same, and not everywhere
+    return 1.0
+
+
+def _words(trial):
+    """The text of an exception without names of functions and lines of code."""
+    if trial.failure is None:
+        return ""
+    text = trial.failure.message.split(" (line ")[0]
+    return re.sub(r"[\w.<>]+\(\)", "", text)
 
 
 def _is_wrong(trial, name):

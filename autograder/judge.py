@@ -175,7 +175,7 @@ def _results(exercise, cases, trials):
         message = messages[p.name]
         earned = 0.0 if message else p.points
         if p.form and not message and got < worth:
-            earned = round(p.points * got / worth, 2)
+            earned = round(p.points * got / worth, 1)
             message = "holds; it counts in proportion to what else is right"
         results.append(PropertyResult(p.name, p.points, earned, not messages[p.name], message))
     return results

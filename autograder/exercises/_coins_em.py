@@ -4,8 +4,6 @@ The text leaves some freedom: whether `max_iter` counts E-steps or M-steps, and 
 before or after the last M-step. Every answer within that freedom is right.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from autograder import compare
@@ -13,24 +11,38 @@ from autograder.exercises.base import Case, Property
 from emlib import coins
 
 TOL, MAX_ITER = 1e-6, 100  # defaults of em
+LONGEST = 400  # steps that are looked at, of a loop that goes on and on
 
 
-@dataclass(frozen=True)
 class Path:
-    """EM's way from one start.
+    """EM's way from one start, followed as far as anybody asks.
 
     thetas : list of ndarray (k, d); thetas[t] after t M-steps
-    logliks : ndarray, logliks[t] is that of thetas[t]
+    logliks : list of float; logliks[t] is that of thetas[t]
     stop : int, the first t whose gain is below tol; None if max_iter comes first
-    max_iter : int
-    tol : float
     """
 
-    thetas: list
-    logliks: np.ndarray
-    stop: int | None
-    max_iter: int
-    tol: float
+    def __init__(self, X, thetas, tol=TOL, max_iter=MAX_ITER):
+        self.X, self.tol, self.max_iter = X, tol, max_iter
+        self.thetas, self.logliks = [np.array(thetas, dtype=float)], []
+        self.stop = None
+        for t in range(max_iter):
+            self._step()
+            if t and self.logliks[t] - self.logliks[t - 1] < tol:
+                self.stop = t
+                break
+
+    def _step(self):
+        R, loglik = coins.e_step(self.X, self.thetas[-1])
+        self.logliks.append(loglik)
+        self.thetas.append(coins.m_step(self.X, R))
+
+    def upto(self, steps):
+        """Return the first log-likelihoods as an array, and their thetas; LONGEST at most."""
+        steps = min(steps, LONGEST)
+        while len(self.logliks) < steps:
+            self._step()
+        return np.array(self.logliks[:steps]), self.thetas[: steps + 1]
 
     @property
     def lengths(self):
@@ -40,31 +52,18 @@ class Path:
         return (self.max_iter, self.max_iter + 1)
 
 
-def follow(X, thetas, tol=TOL, max_iter=MAX_ITER):
-    """Run EM with the reference, past the point where it stops."""
-    path, logliks = [np.array(thetas, dtype=float)], []
-    while len(logliks) < max_iter + 3:
-        R, loglik = coins.e_step(X, path[-1])
-        logliks.append(loglik)
-        path.append(coins.m_step(X, R))
-    small = np.flatnonzero(np.diff(logliks) < tol)
-    stop = int(small[0]) + 1 if small.size and small[0] + 1 <= max_iter - 1 else None
-    return Path(path, np.array(logliks), stop, max_iter, tol)
-
-
 def expect(case):
     """Follow EM for a case."""
-    return follow(*case.args)
+    return Path(*case.args)
 
 
 def is_clear(path, fewest=4, most=60):
     """Whether rounding can't change where the run stops, and no theta comes near 0."""
-    last = path.max_iter if path.stop is None else path.stop
     if path.stop is not None and not fewest <= path.stop <= most:
         return False
-    gains = np.diff(path.logliks)[: last + 1]
-    margin = np.abs(gains - path.tol).min() > 0.02 * path.tol
-    return margin and min(thetas.min() for thetas in path.thetas) > 1e-3
+    logliks, thetas = path.upto(path.lengths[-1] + 1)
+    margin = np.abs(np.diff(logliks) - path.tol).min() > 0.02 * path.tol
+    return margin and min(map(np.min, thetas)) > 1e-3
 
 
 def accept_logliks(trial, cell):
@@ -82,12 +81,12 @@ def _wrong_form(array):
 
 
 def _wrong_values(array, path):
-    m = min(len(array), len(path.logliks))
-    expected = path.logliks[:m]
-    wrong = compare.wrong_entries(array[:m], expected)
+    expected, _ = path.upto(len(array))
+    array = array[: len(expected)]
+    wrong = compare.wrong_entries(array, expected)
     if not wrong.any():
         return ""
-    return compare.describe_difference("logliks", array[:m], expected, wrong)
+    return compare.describe_difference("logliks", array, expected, wrong)
 
 
 def _wrong_length(array, path):
@@ -108,7 +107,7 @@ def steps_taken(cell, path):
     if array is None or array.ndim != 1 or len(array) < 2:
         return None
     for first in (0, 1):
-        expected = path.logliks[first : first + len(array)]
+        expected = path.upto(first + len(array))[0][first:]
         if len(expected) == len(array) and not compare.wrong_entries(array, expected).any():
             return first + len(array)
     return None
@@ -128,11 +127,11 @@ def accept_thetas(trial, cell):
     lengths = path.lengths
     if logliks is not None and logliks.ndim == 1 and len(logliks) >= 3:
         lengths = (*lengths, len(logliks))
-    steps = sorted({t for s in lengths for t in (s - 2, s - 1, s) if t >= 1})
-    steps = [t for t in steps if t < len(path.thetas)]
-    if any(not compare.wrong_entries(array, path.thetas[t]).any() for t in steps):
+    _, thetas = path.upto(max(lengths))
+    steps = {t for s in lengths for t in (s - 2, s - 1, s) if 1 <= t < len(thetas)}
+    if any(not compare.wrong_entries(array, thetas[t]).any() for t in steps):
         return ""
-    expected = path.thetas[path.lengths[0] - 1]
+    expected = thetas[path.lengths[0] - 1]
     wrong = compare.wrong_entries(array, expected)
     return compare.describe_difference("thetas", array, expected, wrong)
 
@@ -176,5 +175,5 @@ def draw(rng, shaped, draw_thetas, name, group, shape, extra=(), **limits):
         if (X.sum(axis=0) == 0).any():
             continue
         args = (X, draw_thetas(rng, shape[1], shape[2]), *extra)
-        if is_clear(follow(*args), **limits):
+        if is_clear(Path(*args), **limits):
             return Case(name, args, group)

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from autograder.exercises import _coins_counts, _coins_e_step, _coins_m_step
-from autograder.exercises._coins_em import MAX_ITER, TOL
+from autograder.exercises._coins_em import LONGEST, MAX_ITER, TOL
 from autograder.exercises.base import Mistakes
 
 MISTAKES = Mistakes("Coins, section 4: The loop")
@@ -65,7 +65,7 @@ MISTAKES.collect(
     "ignores max_iter",
     "The loop must end after max_iter steps, converged or not.",
     *both(limit=lambda max_iter: MAX_ITER),
-    *both(limit=lambda max_iter: 400),
+    *both(limit=lambda max_iter: LONGEST),
 )
 MISTAKES.collect(
     "takes a fixed number of steps",
@@ -83,18 +83,13 @@ MISTAKES.collect(
     *(functools.partial(loop, limit=lambda max_iter, n=n: max_iter + n) for n in (2, 3)),
 )
 MISTAKES.collect(
-    "takes exactly one step",
-    "EM repeats the two steps until nothing changes.",
-    functools.partial(loop, limit=lambda max_iter: 1),
-)
-MISTAKES.collect(
     "stops while the gain is still large",
     "Go on while the gain is at least tol, stop when it is less.",
     *stops(lambda logliks, tol, *_: logliks[-1] - logliks[-2] > tol),
 )
 MISTAKES.collect(
     "stops after the first E-step",
-    "What is the first log-likelihood compared with? Before it there is -inf, not 0.",
+    "EM repeats its two steps. What is the first log-likelihood compared with? With -inf, not 0.",
     *both(stop=lambda *_: True),
 )
 MISTAKES.collect(
@@ -291,14 +286,28 @@ STEPS = {
     "uses the wrong base of the logarithm",
     "the log-likelihood has the wrong sign",
     "decides for one coin instead of sharing",
-    "normalises over the rows instead of the coins",
-    "does not normalise the responsibilities",
     "heads and tails are swapped",
     "divides by the number of rows instead of the number of flips",
     "averages the frequencies of the rows",
     "normalises over the coins instead of the sides",
     "adds imaginary flips (smoothing)",
 }  # mistakes of the two steps that also turn up in a loop where the steps are written out
+
+MISTAKES.collect(
+    "the responsibilities of a row do not sum to 1",
+    "Every row of R is divided by its own sum; along which axis is it taken?",
+    *both(
+        e_step=lambda X, thetas: (_coins_e_step.joint(X, thetas), _coins_e_step.right(X, thetas)[1])
+    ),
+    *(
+        loop
+        for known in _coins_e_step.MISTAKES
+        if known.name == "normalises over the rows instead of the coins"
+        for wrong in known.variants
+        for loop in both(e_step=wrong)
+    ),
+    section="Coins, section 2: The labels are lost",
+)
 
 for _part, _bank in (
     ("e_step", _coins_e_step.MISTAKES),
