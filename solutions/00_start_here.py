@@ -61,8 +61,8 @@ ax = plots.plot_points(X, title="Peas on a table", names=table)
 
 # %%
 middle = X.mean(axis=0)
-means = middle + np.array([[0.0, 3.0], [-3.0, -3.0], [3.0, -3.0]])
-start = (np.ones(3) / 3, means, np.array([25 * np.eye(2)] * 3))
+means = middle + np.array([[0.0, 2.0], [-2.0, -2.0], [2.0, -2.0]])
+start = (np.ones(3) / 3, means, np.array([9 * np.eye(2)] * 3))
 run = run_em(X, gaussians.e_step, gaussians.m_step, start, tol=0.1)
 figure = plots.plot_before_after(X, run.history, halfway=2, names=table)
 
@@ -91,11 +91,14 @@ stepper(run, X=X, view="gaussians", names=table)
 #
 # The peas between two clouds keep a mixed colour: they could have been thrown by either, and EM says so.
 # The clouds move most in the very first steps, and then ever less.
-# EM sees the rough shape quickly and takes its time over the details; ten steps from the end you hardly see it move.
+# EM sees the rough shape quickly and takes its time over the details: in the second half of the run you hardly see it move.
 #
 # </details>
 
 # %% [markdown]
+# Now press *hard*: every pea takes the colour of its likeliest cloud, without doubt.
+# It looks tidier, and it tells you less. EM works with the soft colours.
+#
 # No slider? Then you are reading this without Python behind it. The picture in section 1 shows two of its frames.
 
 # %% [markdown]

@@ -257,7 +257,7 @@ check("coins-e_step", e_step)
 
 # %% [markdown]
 # All five rows at once.
-# Compare with your prediction: which row is the least certain?
+# Row two is rather surely A's, and row one is nearly a toss-up. No row is settled, and EM keeps it that way.
 
 # %%
 R, loglik = e_step(X, start)
@@ -451,7 +451,8 @@ ax = plots.plot_loglik(logliks, title="It only ever rises")
 
 # %% [markdown]
 # Now watch it.
-# Move the slider, or press play: bars above are shares, bars beside them are coins.
+# Move the slider or press play. On the left the rows are shared out, beside them stand the coins (0 is A, 1 is B).
+# The blue map belongs to section 6. If your functions differ from the reference, the slider ends where they begin to.
 #
 # **Predict first.** Which row hardly changes its colours during the whole run?
 #
@@ -463,7 +464,7 @@ ax = plots.plot_loglik(logliks, title="It only ever rises")
 # </details>
 
 # %%
-stepper(X, e_step, m_step, start, view="coins", reference=True)
+stepper(X, e_step, m_step, start, view="coins")
 
 # %% [markdown]
 # The same without a slider: who threw, in EM's last opinion.
@@ -531,7 +532,8 @@ ax = plots.plot_bound(X, [0.5, 0.65], theta_b=0.5)
 # The expected one falls at every step, from −29.59 to −29.87, and by 0.15 in the first.
 #
 # </details>
-#
+
+# %% [markdown]
 # (`run_em` is the loop that you wrote. It runs your two functions and keeps a record of every step. It also stops when its number falls, because then something must be wrong.)
 
 # %%
