@@ -149,8 +149,8 @@ def split(returned, names):
     Returns
     -------
     cells : tuple of Cell, one for each name
-    loose : None, or the tuple of arrays that came where the number of things is wrong: they can't be
-        judged, but a known mistake may still be recognised by them
+    loose : None, or the tuple of arrays that came where the number of things is wrong: they can't
+        be judged, but a known mistake may still be recognised by them
 
     Examples
     --------

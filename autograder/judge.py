@@ -1,7 +1,7 @@
 """The judge: an exercise and a function in, a verdict out.
 
-It draws fresh inputs from a recorded seed, calls the function, and compares what comes back with the
-reference. It is pure: no Jupyter, no files, no processes, no printing.
+It draws fresh inputs from a recorded seed, calls the function, and compares what comes back with
+the reference. It is pure: no Jupyter, no files, no processes, no printing.
 """
 
 import secrets
@@ -176,7 +176,7 @@ def _results(exercise, cases, trials):
         earned = 0.0 if message else p.points
         if p.form and not message and got < worth:
             earned = round(p.points * got / worth, 1)
-            message = "holds; it counts in proportion to what else is right"
+            message = "counts in proportion to what else is right"
         results.append(PropertyResult(p.name, p.points, earned, not messages[p.name], message))
     return results
 

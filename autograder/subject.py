@@ -2,8 +2,8 @@
 
 The judge knows a subject only through three things:
 
-    subject(*args)               call it; a failure that is not the student's own exception is raised
-                                 as `CallFailed`
+    subject(*args)               call it; a failure that is not the student's own exception is
+                                 raised as `CallFailed`
     subject.changed_arguments    tuple, positions of the arguments that the last call changed
     subject.replacing(names)     the same subject, with these names of its notebook replaced
 

@@ -1,7 +1,7 @@
 """What a right run of EM on coins looks like.
 
-The text leaves some freedom: whether `max_iter` counts E-steps or M-steps, and whether the loop ends
-before or after the last M-step. Every answer within that freedom is right.
+The text leaves some freedom: whether `max_iter` counts E-steps or M-steps, and whether the loop
+ends before or after the last M-step. Every answer within that freedom is right.
 """
 
 import numpy as np

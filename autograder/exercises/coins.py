@@ -176,8 +176,8 @@ SIMILAR = np.array([[6, 10], [10, 6]] * 3)  # EM crawls here, see em_cases
 def em_cases(rng):
     """Draw data and starts for EM.
 
-    Rows of 6 and 10 heads out of 16 spread just as one coin would: EM nears a point where both coins
-    are alike, ever more slowly, and still gains 2e-6 in its hundredth step.
+    Rows of 6 and 10 heads out of 16 spread just as one coin would: EM nears a point where both
+    coins are alike, ever more slowly, and still gains 2e-6 in its hundredth step.
     """
 
     def case(name, group, shape, *extra, **limits):

@@ -1,0 +1,175 @@
+"""A verdict for human eyes: as plain text and as HTML."""
+
+from html import escape
+
+COLOURS = {"right": "#1b7340", "partly": "#7a5200", "wrong": "#a8231c"}  # white text reads on all
+MARKS = {"right": "holds", "partly": "holds", "wrong": "fails"}
+LONGEST_PRINT = 2000
+
+
+class Panel:
+    """A verdict that a notebook shows as HTML and a terminal as text.
+
+    printed : what the function printed while it was judged
+    """
+
+    def __init__(self, verdict, printed=""):
+        self.verdict = verdict
+        self.printed = printed
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {
+            "text/plain": as_text(self.verdict, self.printed),
+            "text/html": as_html(self.verdict, self.printed),
+        }
+
+    def __repr__(self):
+        return as_text(self.verdict, self.printed)
+
+
+def number(points):
+    """Write points without needless zeros.
+
+    Examples
+    --------
+    >>> number(10.0), number(7.6)
+    ('10', '7.6')
+    """
+    return f"{points:g}"
+
+
+def headline(verdict):
+    """Say in one line how it went."""
+    score = f"{number(verdict.score)} of {number(verdict.max_score)} points"
+    if verdict.status == "not_written":
+        return f"{verdict.exercise}: not written yet"
+    return f"{verdict.exercise}: {score}"
+
+
+def as_text(verdict, printed=""):
+    """Write a verdict as plain text.
+
+    Returns
+    -------
+    str, several lines
+    """
+    lines = [headline(verdict)]
+    if verdict.status == "not_written":
+        return lines[0]
+    width = max((len(p.name) for p in verdict.properties), default=0)
+    for p, message in zip(verdict.properties, _messages(verdict.properties), strict=True):
+        points = f"{number(p.earned)} of {number(p.points)}"
+        lines.append(f"  {MARKS[_state(p)]}  {p.name:<{width}}  {points}".rstrip())
+        if message:
+            lines.append(f"         {message}")
+    advice = verdict.misconception
+    if advice:
+        lines += [
+            f"It looks like this: {advice.name}",
+            f"  {advice.hint}",
+            f"  Read again: {advice.section}",
+        ]
+    elif not verdict.full_marks and not any(p.message for p in verdict.properties):
+        lines.append(f"  {verdict.message}")
+    if verdict.note:
+        lines.append(f"Note: {verdict.note}")
+    if printed:
+        lines.append("The function printed:")
+        lines += [f"  {line}" for line in _short(printed).splitlines()]
+    if not verdict.full_marks:
+        lines.append(f"The same inputs again: {_again(verdict)}")
+    return "\n".join(lines)
+
+
+def as_html(verdict, printed=""):
+    """Write a verdict as one HTML element, styles included; everything in it is escaped.
+
+    It takes its text colour from the page, so that it reads in a light and in a dark theme.
+
+    Returns
+    -------
+    str
+    """
+    state = "right" if verdict.full_marks else "partly" if verdict.score else "wrong"
+    parts = [
+        f'<div style="border:1px solid #8888;border-left:6px solid {COLOURS[state]};'
+        f'border-radius:4px;padding:0.6em 1em;margin:0.3em 0;max-width:62em;line-height:1.45">',
+        f'<div style="font-weight:600;font-size:110%">{escape(headline(verdict))}</div>',
+    ]
+    if verdict.status != "not_written":
+        if verdict.misconception:
+            parts.append(_advice(verdict.misconception))
+        elif not verdict.full_marks and verdict.message:
+            parts.append(f'<div style="margin:0.3em 0">{escape(verdict.message)}</div>')
+        parts.append(_table(verdict.properties))
+    if verdict.note:
+        parts.append(f'<div style="margin:0.3em 0">{escape(verdict.note)}</div>')
+    if printed:
+        parts.append(
+            '<details style="margin:0.3em 0"><summary>The function printed</summary>'
+            f'<pre style="margin:0.3em 0">{escape(_short(printed))}</pre></details>'
+        )
+    if not verdict.full_marks and verdict.status != "not_written":
+        parts.append(
+            '<div style="opacity:0.8;font-size:90%;margin-top:0.4em">'
+            f"The same inputs again: <code>{escape(_again(verdict))}</code></div>"
+        )
+    return "".join([*parts, "</div>"])
+
+
+def _advice(advice):
+    return (
+        '<div style="margin:0.5em 0">'
+        f"It looks like this: <b>{escape(advice.name)}</b>.<br>{escape(advice.hint)}<br>"
+        f"Read again: <i>{escape(advice.section)}</i></div>"
+    )
+
+
+def _table(properties):
+    cell = "padding:0.2em 0.6em 0.2em 0;border:none;background:none;vertical-align:top;"
+    rows = []
+    for p, text in zip(properties, _messages(properties), strict=True):
+        state = _state(p)
+        badge = (
+            f'<span style="background:{COLOURS[state]};color:#fff;border-radius:3px;'
+            f'padding:0.05em 0.45em;font-size:90%">{MARKS[state]}</span>'
+        )
+        message = f'<div style="opacity:0.85;font-size:95%">{escape(text)}</div>' if text else ""
+        points = f"{number(p.earned)}&nbsp;of&nbsp;{number(p.points)}"
+        rows.append(
+            f'<tr style="background:none"><td style="{cell}text-align:left">{badge}</td>'
+            f'<td style="{cell}text-align:left">{escape(p.name)}{message}</td>'
+            f'<td style="{cell}text-align:right;white-space:nowrap">{points}</td></tr>'
+        )
+    return (
+        '<table style="border-collapse:collapse;border:none;margin:0.4em 0;font-size:100%">'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _messages(properties):
+    """Collect the messages; one that has been told already becomes "as above"."""
+    told, messages = set(), []
+    for p in properties:
+        core = p.message.split(" (for ")[0]
+        messages.append("as above" if not p.passed and core in told else p.message)
+        if core:
+            told.add(core)
+    return messages
+
+
+def _state(result):
+    if not result.passed:
+        return "wrong"
+    return "right" if result.earned >= result.points else "partly"
+
+
+def _short(printed):
+    if len(printed) <= LONGEST_PRINT:
+        return printed.rstrip()
+    return printed[:LONGEST_PRINT].rstrip() + "\n…"
+
+
+def _again(verdict):
+    name = verdict.exercise.split("-", 1)[-1]
+    return f'check("{verdict.exercise}", {name}, seed={verdict.seed})'
