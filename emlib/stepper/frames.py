@@ -70,6 +70,8 @@ def _ending(view, scene, run):
         return Frame(title, run.problem, {}, problem=True)
     t = len(run.history) - 1
     half = "M" if run.yours.R is run.expected.R else "E"
+    if half not in view.FORMULAS:  # this view shows whole iterations
+        half = None
     pair = [("yours", run.yours), ("the reference", run.expected)]
     pictures = {layer: _picture(view, scene, pair, t, half, layer) for layer in view.LAYERS}
     return Frame("Here you leave the reference", run.problem, pictures, problem=True)

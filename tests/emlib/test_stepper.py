@@ -191,6 +191,16 @@ class TestFrames:
         assert "component" in last.text
         assert picture(last).shape[1] > 1.5 * 600  # two panels
 
+    def test_the_end_of_a_view_of_whole_iterations_shows_both_sides_too(self, images):
+        def halved(X, weights, means):
+            R, loglik = bernoulli.e_step(X, weights, means)
+            return R / 2, loglik
+
+        start = bernoulli.init(images, 2, np.random.default_rng(0))
+        last = stepper(images, halved, bernoulli.m_step, start).frames[-1]
+        assert last.problem
+        assert picture(last).shape[1] > 1.5 * 700
+
     def test_code_that_raises_at_once_still_gives_a_widget(self):
         def broken(X, thetas):
             raise ValueError("operands could not be broadcast <together>")
