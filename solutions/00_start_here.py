@@ -171,11 +171,11 @@ print(hasty_mean(np.array([[1.0], [2.0], [6.0]]), np.array([1.0, 1.0, 0.5])))
 check("start-weighted_mean", hasty_mean, stop=False)
 
 # %% [markdown]
-# Read it from the top.
+# Read it from the top. (These five points are play money; this lesson isn't graded.)
 #
-# - It lists **properties**, what holds and what doesn't. Each is worth points, so half an answer earns something.
-# - Where it recognises a mistake it **names it**, with a hint and the place to read again.
-# - It made up fresh numbers for you, and at the next run it makes up others. There is nothing to learn by heart.
+# - Where the check recognises a mistake it **names it**, with a hint and the place to read again.
+# - Then come the **properties**, what holds and what fails. In the lessons each of them is worth points, so half an answer earns something.
+# - The numbers are drawn anew at each run, so there is nothing to learn by heart. The line at the bottom brings the same ones back.
 
 # %% [markdown]
 # ### Your turn: `weighted_mean`
