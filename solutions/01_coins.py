@@ -537,7 +537,7 @@ ax = plots.plot_bound(X, [0.5, 0.65], theta_b=0.5)
 # (`run_em` is the loop that you wrote. It runs your two functions and keeps a record of every step. It also stops when its number falls, because then something must be wrong.)
 
 # %%
-counted = mle(X, z, 2)
+counted = np.array([[0.80, 0.20], [0.45, 0.55]])
 run = run_em(X, e_step, m_step, counted)
 ax = plots.plot_two_logliks(X, run)
 
