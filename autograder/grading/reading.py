@@ -126,8 +126,8 @@ def _parse(text):
     except RecursionError:
         raise Unreadable("the file is nested too deeply to be a notebook") from None
     except ValueError as error:
-        where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise Unreadable(f"the file is not valid JSON, so it is no notebook{where}") from None
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise Unreadable(f"the file is not valid JSON{where}, so it is no notebook") from None
 
 
 def _older_cells(notebook):

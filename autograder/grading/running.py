@@ -6,6 +6,7 @@ a fresh one, the cells so far are run again without the one that killed it, and 
 """
 
 import builtins
+import re
 import time
 
 from autograder.grading.outputs import Allowance, clean_outputs, plain_line
@@ -13,6 +14,7 @@ from autograder.grading.result import ExerciseResult
 from autograder.judge import judge
 
 MAX_RESTARTS = 8
+CELL_NAME = re.compile(r"<ipython-input-[^>]*>, ")  # how IPython names a cell in a SyntaxError
 OUTCOME = {"error": "graded", "timeout": "timeout", "limit": "crashed", "dead": "crashed"}
 STATUS = {"not_written": "missing"}  # the judge's word, and ours where it differs
 
@@ -150,7 +152,8 @@ class Run:
             return _nothing(origin, "missing", why)
         outcome = self.stopped.get(self.plan.steps.index(step))
         if outcome:
-            why = f"{origin.function} is not defined: its cell stopped, {outcome.message}"
+            message = CELL_NAME.sub("", outcome.message)
+            why = f"{origin.function} is not defined: its cell stopped, {message}"
             return _nothing(origin, OUTCOME[outcome.status], why)
         return _nothing(origin, "missing", f"the answer's cell does not define {origin.function}")
 

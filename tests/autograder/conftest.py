@@ -1,0 +1,76 @@
+"""A course of one small lesson and a class that is graded once for all tests."""
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder.build import Places, build
+from autograder.grade import ClassResult, grade_class
+from autograder.sandbox import Limits, Sandbox, SandboxError, SandboxWarning
+from tests.autograder.classroom import hand_in_all
+
+SAMPLE = Path(__file__).with_name("sample_coins.txt")
+LIMITS = Limits(cell_seconds=6, call_seconds=4, output_mb=2)
+SEED = 20261123
+
+
+@dataclass
+class Classroom:
+    """A graded class.
+
+    expected : dict from student to dict from exercise to (score, status)
+    """
+
+    places: Places
+    submitted: Path
+    graded: ClassResult
+    expected: dict
+
+    @property
+    def out(self):
+        return self.graded.out
+
+    def result(self, student):
+        return next(r for r in self.graded.results if r.student == student)
+
+
+@pytest.fixture(scope="session")
+def sandbox_mode():
+    """Grade in bubblewrap where it can be had."""
+    try:
+        with Sandbox("bwrap"):
+            return "bwrap"
+    except SandboxError:
+        return "none"
+
+
+@pytest.fixture(scope="session")
+def sample_course(tmp_path_factory):
+    """The folders of a course whose one lesson is the sample, built."""
+    places = Places.of(tmp_path_factory.mktemp("sample"))
+    places.solutions.mkdir()
+    (places.solutions / "01_coins.py").write_text(SAMPLE.read_text())
+    build(places)
+    return places
+
+
+@pytest.fixture(scope="session")
+def classroom(sample_course, tmp_path_factory, sandbox_mode):
+    """Everybody's submission, graded once."""
+    folder = tmp_path_factory.mktemp("class")
+    submitted = folder / "submitted"
+    released = sample_course.course / "01_coins" / "coins.ipynb"
+    expected = hand_in_all(released, submitted)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SandboxWarning)
+        graded = grade_class(
+            submitted,
+            folder / "out",
+            sample_course.course,
+            seed=SEED,
+            sandbox=sandbox_mode,
+            limits=LIMITS,
+        )
+    return Classroom(sample_course, submitted, graded, expected)
