@@ -377,7 +377,7 @@ figure = plots.plot_gaussian_frames(X, halves, range(4), names=names, titles=tit
 # %%
 result = run_em(X, e_step, m_step, start)
 print(f"{result.n_iter} iterations, from {result.logliks[0]:.2f} to {result.loglik:.2f} nats")
-figure = plots.plot_gaussian_frames(X, result.history, [0, 2, 5, 7, 8, 15], names=names)
+figure = plots.plot_gaussian_frames(X, result.history, names=names)
 
 # %%
 owner = np.array([step.R.argmax(axis=1) for step in result.history])  # (steps, n)
@@ -643,22 +643,20 @@ print("scikit-learn:", library.cluster_centers_.round(4).tolist())
 # %%
 def m_step_wrong(X, R):
     """Return weights, means, covs; something is wrong in here."""
-    counts = R.sum(axis=0)  # (k,)
+    weights, _, covs = m_step(X, R)  # these two are yours
+    counts = R.sum(axis=0)
     means = np.array([(X * r[:, np.newaxis]).sum(axis=0) / counts for r in R.T])
-    centred = X[:, np.newaxis, :] - means  # (n, k, d)
-    covs = np.einsum("nk,nka,nkb->kab", R, centred, centred) / counts[:, np.newaxis, np.newaxis]
-    return counts / len(X), means, covs
+    return weights, means, covs
 
 
 wrong = run_em(X, e_step, m_step_wrong, start)
-figure = plots.plot_gaussian_frames(X, wrong.history, [0, 1, 2], names=names)
-
-# %%
-ax = plots.plot_loglik(wrong, title="EM never does this")
+figure = plots.plot_gaussian_frames(X, wrong.history, names=names, columns=2)
 
 # %% [markdown]
-# **Look first.** After one step the mean of component 0, the blue one, sits far below its own points.
-# Which property of a mean is broken? And which line does it?
+# From −1,695.8 down to −2,845.1: EM never does this.
+# And the mean of component 0 lands far below the points that were blue.
+#
+# **Look first.** Which property of a mean is broken? And which line does it?
 #
 # <details><summary>Answer</summary>
 #
@@ -680,19 +678,25 @@ print("add 100 minutes to all data, and the means move by")
 print(moved.round(1))
 
 # %% [markdown]
+# What would the check have said?
+# (`stop=False` only shows the panel.)
+
+# %%
+check("gaussians-m_step", m_step_wrong, stop=False)
+
+# %% [markdown]
 # Mend it: one line is left for you.
 
 # %% nbgrader={"grade": false, "grade_id": "gaussians-bug-division", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def m_step_mended(X, R):
     """Return weights, means, covs, with one line for you to write."""
-    counts = R.sum(axis=0)  # (k,)
+    weights, _, covs = m_step(X, R)
+    counts = R.sum(axis=0)
     sums = np.array([(X * r[:, np.newaxis]).sum(axis=0) for r in R.T])  # (k, d)
     ### BEGIN SOLUTION
     means = sums / counts[:, np.newaxis]
     ### END SOLUTION
-    centred = X[:, np.newaxis, :] - means  # (n, k, d)
-    covs = np.einsum("nk,nka,nkb->kab", R, centred, centred) / counts[:, np.newaxis, np.newaxis]
-    return counts / len(X), means, covs
+    return weights, means, covs
 
 
 # %%
@@ -704,17 +708,16 @@ print("every mean moves along with the data")
 # ### Find the bug: all components are equal
 #
 # A second one.
-# This E-step returns rows that sum to 1 and a log-likelihood that is right.
+# This E-step returns rows that sum to 1, and its log-likelihood is yours.
 # On Old Faithful it ends within 0.01 nats of the best, so it looks fine.
 # Here are 300 points of our own: nine of ten come from a cloud around $(0, 0)$, the others from one around $(2, 2)$.
 
 # %%
 def e_step_wrong(X, weights, means, covs):
     """Return R and loglik; something is wrong in here."""
-    log_p = np.stack([log_gaussian(X, means[j], covs[j]) for j in range(len(means))], axis=1)
-    R = np.exp(log_p - logsumexp(log_p, axis=1, keepdims=True))
-    loglik = logsumexp(log_p + np.log(weights), axis=1).sum()
-    return R, loglik
+    _, loglik = e_step(X, weights, means, covs)
+    p = np.exp([log_gaussian(X, means[j], covs[j]) for j in range(len(means))]).T  # (n, k)
+    return p / p.sum(axis=1, keepdims=True), loglik
 
 
 both = np.array([np.eye(2), np.eye(2)])
@@ -736,7 +739,7 @@ xlabel = ax.set_xlabel("EM steps taken after the first")
 #
 # <details><summary>Answer</summary>
 #
-# The mixing weights are missing from the responsibilities: `R` is made from `log_p` alone.
+# The mixing weights are missing from the responsibilities: they are made from `p`, the densities alone.
 # So the rows still sum to 1, but they are not the probabilities of this model.
 # A point halfway between the clouds is then shared half and half, although nine of ten points there come from the large cloud.
 # The E-step no longer fits the likelihood that it reports, and so the likelihood may fall.
@@ -747,12 +750,12 @@ xlabel = ax.set_xlabel("EM steps taken after the first")
 # %% nbgrader={"grade": false, "grade_id": "gaussians-bug-weights", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def e_step_mended(X, weights, means, covs):
     """Return R and loglik, with one line for you to write."""
-    log_p = np.stack([log_gaussian(X, means[j], covs[j]) for j in range(len(means))], axis=1)
+    _, loglik = e_step(X, weights, means, covs)
+    p = np.exp([log_gaussian(X, means[j], covs[j]) for j in range(len(means))]).T  # (n, k)
     ### BEGIN SOLUTION
-    log_p = log_p + np.log(weights)
+    p = p * weights
     ### END SOLUTION
-    log_evidence = logsumexp(log_p, axis=1, keepdims=True)  # (n, 1)
-    return np.exp(log_p - log_evidence), log_evidence.sum()
+    return p / p.sum(axis=1, keepdims=True), loglik
 
 
 # %%
@@ -913,18 +916,23 @@ for reg in (0, 0.01, 0.1):
 # - So it has to raise the log-likelihood by more than 16.8 nats to be worth its price.
 
 # %%
-def with_floor(X, R):
-    """Take an M-step that no component can collapse in."""
-    return gaussians.m_step(X, R, reg=0.001)
+def best_of_five(X, k):
+    """Run EM from five random starts, with a small floor, and return the best Result."""
+    return restarts(
+        X,
+        gaussians.e_step,
+        lambda X, R: gaussians.m_step(X, R, reg=0.001),
+        lambda rng: gaussians.init(X, k, rng),
+        rng=np.random.default_rng(0),
+        n_starts=5,
+        tol=0.001,
+    )
 
 
-best = {}
-for k in range(1, 7):
-    best[k] = restarts(
-        X, gaussians.e_step, with_floor, lambda rng, k=k: gaussians.init(X, k, rng),
-        rng=np.random.default_rng(0), n_starts=5, tol=0.001,
-    )  # fmt: skip
+# %%
+best = {k: best_of_five(X, k) for k in range(1, 7)}
 bics = [gaussians.bic(X, *best[k].params) for k in best]
+print("log-likelihoods:", [round(best[k].loglik, 1) for k in best])
 
 # %%
 ends = [best[k].history[-1] for k in best]
@@ -989,14 +997,7 @@ rng = np.random.default_rng(0)
 spread = three[2][:, np.newaxis, np.newaxis] * np.eye(2)  # (k, d, d)
 for n in (300, 1000):
     drawn, _ = gaussians.sample(n, three[0], three[1], spread, rng=rng)
-    found = []
-    for k in range(1, 5):
-        run = restarts(
-            drawn, gaussians.e_step, gaussians.m_step,
-            lambda rng, k=k, drawn=drawn: gaussians.init(drawn, k, rng),
-            rng=rng, n_starts=3, tol=0.01,
-        )  # fmt: skip
-        found.append(gaussians.bic(drawn, *run.params))
+    found = [gaussians.bic(drawn, *best_of_five(drawn, k).params) for k in range(1, 5)]
     print(f"{n} points: BIC {np.round(found)}, so k = {np.argmin(found) + 1}")
 
 # %% [markdown]

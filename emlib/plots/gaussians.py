@@ -125,7 +125,7 @@ def plot_gaussians(
     if legend:
         handles = [
             Line2D([], [], color=colour(j), marker="X", markeredgecolor="white", markersize=9,
-                   label=f"component {j}\nweight {weight:.2f}")
+                   label=f"component {j}\nweight {weight:.3f}")
             for j, weight in enumerate(weights)
         ]  # fmt: skip
         outside_legend(ax, handles=handles, title=f"ellipses hold {100 * probability:.0f} %")
