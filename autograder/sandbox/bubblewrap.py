@@ -32,14 +32,15 @@ FIRMLY = ("--die-with-parent", "--new-session")
 CLOSED = ("--remount-ro", "/", "--remount-ro", "/dev")
 
 
-def ways(packages, *, scratch_bytes, shared):
+def ways(packages, *, scratch_bytes, shared, hidden=()):
     """List the ways to start a command inside, best first.
 
     Parameters
     ----------
     packages : path, what `packages.build` has made
     scratch_bytes : int, size of the temporary folder
-    shared : bool, for many sessions; for a single one the folder in which it works is here
+    shared : bool, for many sessions; a single one has its memory file systems from bubblewrap
+    hidden : names of packages that are not to be seen
 
     Returns
     -------
@@ -52,9 +53,10 @@ def ways(packages, *, scratch_bytes, shared):
     """
     bwrap = _find_bwrap()
     view = _view(packages)
+    for name in hidden:
+        view += ["--perms", "0000", "--tmpfs", f"{PACKAGES}/{name}"]
     fresh = ["--proc", "/proc", "--dev", "/dev"]
-    work = ["--size", str(scratch_bytes), "--tmpfs", "/tmp"]
-    work += ["--size", str(1 << 20), "--tmpfs", "/dev/shm"] if not shared else []
+    work = _memory("/tmp", scratch_bytes) + ([] if shared else _memory("/dev/shm", 1 << 20))
     places = [argument for path in (SCRATCH, HOME) for argument in ("--dir", path)]
     if os.getuid() != 0:
         return [[bwrap, *view, *FIRMLY, *APART, *OWN_USER, *fresh, *work, *places, *CLOSED, "--"]]
@@ -73,20 +75,12 @@ def ways(packages, *, scratch_bytes, shared):
         "--",
     ]
     inner = [bwrap, "--ro-bind", "/", "/", *FIRMLY, *APART, *OWN_USER, *fresh, *work, *CLOSED, "--"]
-    alone = [
-        bwrap,
-        *view,
-        *FIRMLY,
-        *APART,
-        *fresh,
-        "--perms",
-        "1777",
-        *work,
-        *places,
-        *CLOSED,
-        "--",
-    ]
+    alone = [bwrap, *view, *FIRMLY, *APART, *fresh, *work, *places[4:], *CLOSED, "--"]
     return [[*outer, *drop, *inner], [*alone, *drop]]
+
+
+def _memory(path, size):
+    return ["--perms", "1777", "--size", str(size), "--tmpfs", path]
 
 
 def _find_bwrap():

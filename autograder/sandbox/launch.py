@@ -47,7 +47,7 @@ class Parent:
             descriptor = theirs.fileno()
             self._process = subprocess.Popen(
                 [*prefix, sys.executable, "-I", "-c", BOOT, str(descriptor), *paths],
-                env={**ENVIRONMENT, "HOME": home, "MPLCONFIGDIR": f"{scratch}/matplotlib"},
+                env={**ENVIRONMENT, "HOME": home, **_configured(scratch)},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -85,6 +85,11 @@ class Parent:
             self._process.kill()
             self._process.wait()
         self._process.stderr.close()
+
+
+def _configured(folder):
+    """Say where libraries may keep their own files."""
+    return {"MPLCONFIGDIR": f"{folder}/matplotlib", "IPYTHONDIR": f"{folder}/ipython"}
 
 
 def import_paths(packages):

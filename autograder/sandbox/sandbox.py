@@ -94,14 +94,17 @@ class Sandbox:
         if self._folder is None:
             raise SandboxError("the sandbox is not open; use it in a with statement")
         number = next(self._numbers)
-        parent = self._parent
-        if self.isolation == "outer":
-            parent, self._parent = self._parent or self._warm(), None
+        if self.isolation != "outer":
+            parent = self._parent
+        elif role == "runner" and self._parent:
+            parent, self._parent = self._parent, None
+        else:
+            parent = self._warm(role)
         self._parents[number] = parent
-        home = os.path.join(self._folder, f"home-{number}") if self.mode == "none" else HOME
         ours, theirs = pair()
+        request = {"op": "open", "id": number, "home": self._home(number), "role": role}
         with theirs:
-            reply = parent.ask({"op": "open", "id": number, "home": home, "role": role}, theirs)
+            reply = parent.ask(request, theirs)
         if "error" in reply:
             ours.close()
             raise SandboxError(reply["error"])
@@ -119,8 +122,8 @@ class Sandbox:
         how = parent.ask({"op": "end", "id": number, "died": died})
         if self.isolation == "outer":
             parent.stop()
-        if self.mode == "none":
-            _remove(os.path.join(self._folder, f"home-{number}"))
+        if self.isolation == "none":
+            _remove(self._home(number))
         return how
 
     def close(self):
@@ -132,7 +135,11 @@ class Sandbox:
             _remove(self._folder)
             self._folder = None
 
-    def _warm(self):
+    def _home(self, number):
+        places = {"inner": HOME, "outer": "/tmp/home"}
+        return places.get(self.isolation) or os.path.join(self._folder, f"home-{number}")
+
+    def _warm(self, role="runner"):
         """Start a warm parent in the first way that works."""
         folder = os.path.join(self._folder, "packages")
         settings = {
@@ -144,11 +151,17 @@ class Sandbox:
             settings["packages"] = folder
             return Parent([], import_paths(folder), self._folder, self._folder, settings)
         settings["packages"] = PACKAGES
-        size, shared = int(self.limits.file_mb * 1e6), self.isolation == "inner"
+        shared = self.isolation == "inner"
+        ways = bubblewrap.ways(
+            folder,
+            scratch_bytes=int(self.limits.file_mb * 1e6),
+            shared=shared,
+            hidden=() if shared or role == "reference" else ("real",),
+        )
         troubles = []
-        for way in bubblewrap.ways(folder, scratch_bytes=size, shared=shared):
+        for way in ways:
             try:
-                return Parent(way, import_paths(PACKAGES), HOME, "/tmp", settings)
+                return Parent(way, import_paths(PACKAGES), self._home(0), "/tmp", settings)
             except SandboxError as trouble:
                 troubles.append(str(trouble))
         raise SandboxError(

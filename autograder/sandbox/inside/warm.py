@@ -34,6 +34,7 @@ def warm():
         importlib.import_module(name)
     lesson.install()
     shell = make_shell()
+    plt.uninstall_repl_displayhook()  # draws each picture once more, for a window that is not there
     _draw()
     return shell
 
