@@ -63,6 +63,9 @@ def _judge(exercise, function, cases, expected):
         return _nothing(exercise, problem, "graded")
     subject = as_subject(function)
     trials = list(try_out(exercise, subject, cases, expected))
+    for trial in trials:
+        if trial.failure is not None and trial.failure.kind == "delegated":
+            return _nothing(exercise, trial.failure.message, "graded")
     results = _results(exercise, cases, trials)
     note = ""
     if exercise.replaces and _earned(results) < exercise.max_score and not _over(trials):

@@ -25,8 +25,9 @@ LONGEST_TEXT = 300
 class CallFailed(Exception):
     """A call gave no value.
 
-    kind : "exception" (the student's code raised), "timeout", "died" (its process ended) or
-        "bad_reply" (it returned something that cannot be carried over, such as an open file)
+    kind : "exception" (the student's code raised), "timeout", "died" (its process ended),
+        "bad_reply" (it returned something that cannot be carried over, such as an open file) or
+        "delegated" (it called the solution in place of its own work)
     student_type : type name of the student's exception, such as "ValueError"; empty otherwise
     message : its text
     traceback_text : its traceback, or empty
