@@ -62,14 +62,14 @@ def plot_timings(seconds, ax=None, *, title=None):
     names, times = list(seconds), np.array(list(seconds.values()))
     ax.barh(names, 1e3 * times, color=PALETTE[0], height=0.6)
     for row, time in enumerate(times):
-        words = f"{1e3 * time:,.0f} ms" if time >= 0.01 else f"{1e3 * time:.2g} ms"
+        words = _duration(time)
         ratio = times[0] / time
         if ratio > 1:
             words += f", {ratio:,.{1 if ratio < 10 else 0}f} times as fast"
         ax.annotate(words, (1e3 * time, row), (6, 0), textcoords="offset points", va="center")
     ax.set_xscale("log")
     ax.set_xlim(1e3 * times.min() / 4, 1e3 * times.max() * 10)
-    ax.xaxis.set_major_formatter("{x:,g}")
+    ax.xaxis.set_major_formatter("{x:,.9g}")
     ax.invert_yaxis()
     ax.set_xlabel("time of one pass (milliseconds, each tick ten times the last)")
     ax.set_title(title or "The same numbers, at different speeds", loc="left")
@@ -81,12 +81,8 @@ def _duration(seconds):
 
     Examples
     --------
-    >>> _duration(340.2), _duration(0.0213), _duration(0.00082)
-    ('340 s', '21.3 ms', '0.82 ms')
+    >>> _duration(340.2), _duration(1.28), _duration(0.0213), _duration(0.00082)
+    ('340 s', '1.3 s', '21 ms', '0.82 ms')
     """
-    return f"{_round(seconds):g} s" if seconds >= 1 else f"{_round(1e3 * seconds):g} ms"
-
-
-def _round(number):
-    """Round to three digits, so that large numbers need no exponent."""
-    return float(f"{number:.3g}")
+    number, unit = (seconds, "s") if seconds >= 1 else (1e3 * seconds, "ms")
+    return f"{number:.0f} {unit}" if number >= 10 else f"{number:.2g} {unit}"

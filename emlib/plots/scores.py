@@ -75,13 +75,13 @@ def plot_held_out(x, train, held_out, ax=None, *, xlabel, title=None):
 
 
 def plot_runs(logliks, purities, labels, ax=None, *, title="Which run is best?"):
-    """Draw finished runs as points: log-likelihood across, purity up.
+    """Draw finished runs as numbered discs: log-likelihood across, purity up.
 
     Parameters
     ----------
     logliks : sequence of floats, nats per image
     purities : sequence of floats in [0, 1]
-    labels : sequence of str, one for each run
+    labels : sequence, one or two characters for each run
     ax : matplotlib Axes, or None for a new figure
     title : str
 
@@ -90,9 +90,9 @@ def plot_runs(logliks, purities, labels, ax=None, *, title="Which run is best?")
     matplotlib Axes
     """
     ax = new_axes(ax)
-    ax.plot(logliks, purities, "o", ms=9, color=PALETTE[0])
+    ax.plot(logliks, purities, "o", ms=18, color=PALETTE[0])
     for x, y, label in zip(logliks, purities, labels, strict=True):
-        ax.annotate(label, (x, y), xytext=(0, 8), textcoords="offset points", ha="center")
+        ax.annotate(label, (x, y), ha="center", va="center", color="white", fontweight="bold")
     ax.margins(0.15)
     ax.set_xlabel("log-likelihood per image (nats)")
     ax.set_ylabel("purity")

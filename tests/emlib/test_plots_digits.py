@@ -144,8 +144,8 @@ def test_held_out_marks_the_best():
 
 def test_runs_are_labelled_where_they_lie():
     """Each run's label is tied to its point."""
-    ax = plots.plot_runs([-3.0, -2.0], [0.5, 0.4], ["one", "two"])
-    assert [(t.get_text(), t.xy) for t in ax.texts] == [("one", (-3.0, 0.5)), ("two", (-2.0, 0.4))]
+    ax = plots.plot_runs([-3.0, -2.0], [0.5, 0.4], [1, 2])
+    assert [(t.get_text(), t.xy) for t in ax.texts] == [("1", (-3.0, 0.5)), ("2", (-2.0, 0.4))]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_runs_are_labelled_where_they_lie():
                 10.0 ** np.arange(-6, 3), None, -np.arange(9.0), xlabel="alpha"
             ).figure
         ),
-        lambda: plots.plot_runs([-164.5, -164.4], [0.5, 0.6], ["start 1", "start 2"]).figure,
+        lambda: plots.plot_runs([-164.5, -164.4], [0.5, 0.6], [1, 2]).figure,
     ],
     ids=["images", "means", "completions", "k10", "k20", "underflow", "held-out", "runs"],
 )
