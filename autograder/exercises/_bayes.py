@@ -13,13 +13,14 @@ from emlib.logspace import log_weights
 SMALL = (*(10.0**-e for e in range(2, 17)), 2.0**-52, 1e-20, 1e-30)
 
 
-def misconceptions(log_densities, section):
+def misconceptions(log_densities, section, arguments):
     """Turn the mistakes below into misconceptions of one model's E-step.
 
     Parameters
     ----------
     log_densities : callable, `log_densities(X, *params)` gives (n, k), nats
     section : str, where to re-read
+    arguments : int, how many arguments the E-step takes
 
     Returns
     -------
@@ -45,7 +46,7 @@ def misconceptions(log_densities, section):
         for name, hint, first, *others in MISTAKES
     ]
     hint = "X and the parameters are used again afterwards; work on a copy."
-    first, *others = map(overwrites, range(4))
+    first, *others = map(overwrites, range(arguments))
     return [*found, Misconception("overwrites its inputs", hint, section, first, tuple(others))]
 
 

@@ -70,7 +70,7 @@ def _e_step_bank(section, log_density, densities):
         )
         for name, hint, wrong, *others in densities
     ]
-    about_bayes = _bayes.misconceptions(_over_components(log_density), section)
+    about_bayes = _bayes.misconceptions(_over_components(log_density), section, 4)
     return (*first, *about_density, *about_bayes)
 
 

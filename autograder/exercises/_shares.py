@@ -27,7 +27,12 @@ def misconceptions(section, finish, m_step, arguments=2):
         for lift, bank in ((wrong_weights, WEIGHTS), (wrong_means, MEANS))
         for name, hint, first, *others in bank
     ]
-    found += [
+    return [*found, *returning(section, m_step, arguments)]
+
+
+def returning(section, m_step, arguments):
+    """Make the misconceptions about what is returned: order, parts, overwritten inputs."""
+    return [
         Misconception(
             "the results are in the wrong order",
             "The weights come first, then the means.",
@@ -40,7 +45,11 @@ def misconceptions(section, finish, m_step, arguments=2):
             "Everything that the next E-step needs is asked for.",
             section,
             lambda *args: m_step(*args)[1],
-            (lambda *args: m_step(*args)[1:], lambda *args: m_step(*args)[:2]),
+            (
+                lambda *args: m_step(*args)[0],
+                lambda *args: m_step(*args)[1:],
+                lambda *args: m_step(*args)[:-1],
+            ),
         ),
         Misconception(
             "overwrites its inputs",
@@ -49,7 +58,6 @@ def misconceptions(section, finish, m_step, arguments=2):
             *_overwriting(m_step, arguments),
         ),
     ]
-    return found
 
 
 def _lifted(lift, finish, functions):
