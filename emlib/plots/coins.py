@@ -12,6 +12,8 @@ from emlib.plots.style import blend, colour, new_axes
 
 GREY = "0.65"
 
+DEPTHS = np.array([0, 0.1, 0.5, 1, 2, 4, 8, 16, 32, 64])  # nats below the top
+
 
 def coin_name(j):
     """Return A for component 0, B for component 1, and so on."""
@@ -105,12 +107,7 @@ def plot_loglik_map(X, runs=(), ax=None, *, labels=None, title="Two mirrored hil
     """
     ax = new_axes(ax, figsize=(7.2, 5.0))
     grid = np.linspace(0.02, 0.98, 97)
-    heights = _surface(X, grid)
-    depths = np.array([0, 0.1, 0.5, 1, 2, 4, 8, 16, 32, 64])  # nats below the top
-    levels = (heights.max() - depths)[::-1]
-    shades = colormaps["Blues"](np.linspace(0, 0.9, len(levels)))  # one shade a band, even steps
-    field = ax.contourf(grid, grid, heights, levels, colors=shades, extend="min")
-    ax.contour(grid, grid, heights, levels, colors="white", linewidths=0.6, linestyles="solid")
+    field, levels = shade_loglik(ax, grid, loglik_surface(X, grid))
     bar = ax.figure.colorbar(field, ax=ax, label="log-likelihood (nats)", spacing="uniform")
     bar.set_ticks(
         levels, labels=[f"{level:.1f}".replace("-", "\N{MINUS SIGN}") for level in levels]
@@ -130,12 +127,37 @@ def plot_loglik_map(X, runs=(), ax=None, *, labels=None, title="Two mirrored hil
     return ax
 
 
-def _surface(X, grid):
-    """Return the log-likelihood (len(grid), len(grid)), rows over theta_B, columns over theta_A."""
+def loglik_surface(X, grid):
+    """Compute the log-likelihood of two coins over a grid of their probabilities of heads.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, 2), counts of heads and tails
+    grid : ndarray of shape (g,), strictly between 0 and 1
+
+    Returns
+    -------
+    ndarray of shape (g, g), nats; rows over theta_B, columns over theta_A
+    """
     X = np.asarray(X, dtype=float)
     log_p = X @ np.log([grid, 1 - grid])  # (n, g) every coin of the grid
     both = np.logaddexp(log_p[:, None, :], log_p[:, :, None]) - np.log(2)  # (n, g, g)
     return both.sum(axis=0)
+
+
+def shade_loglik(ax, grid, heights):
+    """Fill the bands between lines of equal log-likelihood, finer ones near the top.
+
+    Returns
+    -------
+    field : the filled contours, for a colour bar
+    levels : ndarray, their limits, nats, rising
+    """
+    levels = (heights.max() - DEPTHS)[::-1]
+    shades = colormaps["Blues"](np.linspace(0, 0.9, len(levels)))  # one shade a band, even steps
+    field = ax.contourf(grid, grid, heights, levels, colors=shades, extend="min")
+    ax.contour(grid, grid, heights, levels, colors="white", linewidths=0.6, linestyles="solid")
+    return field, levels
 
 
 def lower_bound(X, R, thetas):

@@ -289,7 +289,7 @@ class TestWhatIf:
         before = panel.run
         panel.k.value = 3
         assert panel.run is not before
-        assert "coin 2" in panel.run.frames[0].text
+        assert "coin C" in panel.run.frames[0].text
 
     def test_another_seed_and_another_start(self):
         panel = what_if(FLIPS, coins.e_step, coins.m_step, view="coins", max_iter=1)

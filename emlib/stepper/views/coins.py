@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from emlib import coins
+from emlib.plots.coins import loglik_surface, shade_loglik
 from emlib.plots.style import colour
 from emlib.stepper.views import halves
 from emlib.stepper.views.halves import moments
@@ -20,6 +20,11 @@ GRID = np.linspace(0.01, 0.99, 50)
 ROWS_SHOWN = 20
 
 
+def name(j):
+    """Return the name of coin j, as the lesson has it: A, B, C ..."""
+    return chr(ord("A") + j) if j < 26 else str(j)
+
+
 class Scene:
     """A run of EM on rows of flips X (n, d)."""
 
@@ -29,8 +34,7 @@ class Scene:
         self.logliks = np.array([step.loglik for step in history])
         self.surface = None
         if np.shape(history[0].params) == (2, 2):  # two coins with two sides: a surface to climb
-            grid = [[_loglik(self.X, a, b) for a in GRID] for b in GRID]
-            self.surface = np.array(grid)
+            self.surface = loglik_surface(self.X, GRID)
 
     def at(self, t, half):
         """Return the Step to draw at this moment."""
@@ -40,37 +44,34 @@ class Scene:
         """Say in words what the picture shows."""
         if half == "E":
             counts = np.nansum(step.R, axis=0)
-            return "; ".join(f"coin {j} gets {c:.2f} rows" for j, c in enumerate(counts)) + "."
+            return (
+                "; ".join(f"coin {name(j)} gets {c:.2f} rows" for j, c in enumerate(counts)) + "."
+            )
         thetas = np.asarray(step.params)
-        return "; ".join(f"theta of coin {j} is {p:.4f}" for j, p in enumerate(thetas[:, 0])) + "."
+        return (
+            "; ".join(
+                f"coin {name(j)} shows its first side with probability {p:.4f}"
+                for j, p in enumerate(thetas[:, 0])
+            )
+            + "."
+        )
 
     def draw(self, figure, step, t, half, layer):
         """Draw the shares of the rows, the coins and the surface into a figure."""
         thetas = np.asarray(step.params)
         _shares(figure.add_axes((0.07, 0.19, 0.33, 0.68)), self.X, step.R)
-        _thetas(figure.add_axes((0.47, 0.19, 0.14, 0.68)), thetas)
+        _thetas(figure.add_axes((0.45, 0.19, 0.15, 0.68)), thetas)
         if self.surface is not None:
             last = t if half == "E" else t + 1
             path = [np.asarray(s.params)[:, 0] for s in self.history[: last + 1]]
-            self._climb(figure.add_axes((0.71, 0.19, 0.27, 0.68)), np.array([*path, thetas[:, 0]]))
+            self._climb(figure.add_axes((0.69, 0.19, 0.28, 0.68)), np.array([*path, thetas[:, 0]]))
 
     def _climb(self, ax, path):
-        top = self.surface.max()
-        levels = top - np.array([40, 25, 15, 9, 5, 3, 1.5, 0.7, 0.25, 0.0])
-        shades = {
-            "cmap": "Blues",
-            "vmin": top - 40,
-            "vmax": top + 40,
-        }  # pale, so the path stands out
-        ax.contourf(GRID, GRID, self.surface, levels=levels, extend="both", **shades)
-        ax.plot(path[:, 0], path[:, 1], "o-", color=colour(1), ms=3, lw=1.5)
-        ax.plot(*path[-1], "o", color=colour(1), ms=8, mec="black")
-        ax.set(xlim=(0, 1), ylim=(0, 1), xlabel=r"$\theta_0$", ylabel=r"$\theta_1$")
-        ax.set_title("Likelihood", fontsize=11)
-
-
-def _loglik(X, a, b):
-    return coins.e_step(X, np.array([[a, 1 - a], [b, 1 - b]]))[1]
+        shade_loglik(ax, GRID, self.surface)
+        ax.plot(path[:, 0], path[:, 1], "o-", color=colour(4), ms=4, lw=2)
+        ax.plot(*path[-1], "o", color=colour(4), ms=9, mec="black")
+        ax.set(xlim=(0, 1), ylim=(0, 1), xlabel=r"$\theta_A$", ylabel=r"$\theta_B$")
+        ax.set_title("Log-likelihood, dark is high", fontsize=11)
 
 
 def _shares(ax, X, R):
@@ -91,6 +92,7 @@ def _thetas(ax, thetas):
     ax.bar(np.arange(k), thetas[:, 0], color=[colour(j) for j in range(k)])
     for j, p in enumerate(thetas[:, 0]):
         ax.text(j, min(max(p, 0), 1) + 0.02, f"{p:.2f}", ha="center", fontsize=9)
-    ax.set(ylim=(0, 1.08), xlim=(-0.6, k - 0.4), xlabel="coin", ylabel="P(first side)")
-    ax.set_xticks(np.arange(k))
-    ax.set_title("The coins", fontsize=11)
+    ax.set(ylim=(0, 1.08), xlim=(-0.6, k - 0.4), xlabel="coin", yticks=[])
+    ax.spines.left.set_visible(False)
+    ax.set_xticks(np.arange(k), [name(j) for j in range(k)])
+    ax.set_title("P(first side)", fontsize=11)
