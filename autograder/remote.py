@@ -119,7 +119,6 @@ class RemoteFunction:
                 header,
                 parts,
                 limits.call_seconds,
-                most=int(limits.reply_mb * 1e6),
                 answer=upcalls.answer,
             )
         except SessionError as error:
@@ -153,6 +152,8 @@ def _value(reply, bodies):
         raise RemoteError(
             text_of(reply, "type", 100), text_of(reply, "message"), text_of(reply, "traceback")
         )
+    if status == "too_large":
+        raise ReplyTooLarge(f"too much: {text_of(reply, 'message', 300)}")
     if status == "unsupported":
         raise BadReply(text_of(reply, "message", 300))
     raise BadReply("the reply is none")

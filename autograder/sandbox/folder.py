@@ -12,7 +12,7 @@ def pack_folder(folder, max_bytes):
     """Read the files of a folder that may have been made by anyone.
 
     Links, pipes, sockets and devices are left out and never opened. A file that would go beyond
-    `max_bytes` in all is left out too.
+    `max_bytes` in all is left out too. Notebooks stay behind: their cells are what is run.
 
     Parameters
     ----------
@@ -52,12 +52,12 @@ def _files(folder, prefix, depth):
         name = f"{prefix}/{entry.name}" if prefix else entry.name
         if entry.is_dir(follow_symlinks=False):
             if entry.name in SKIPPED:
-                continue
-            if depth:
+                pass
+            elif depth:
                 yield from _files(entry.path, name, depth - 1)
             else:
                 yield name, None
-        else:
+        elif not entry.name.endswith(".ipynb"):
             yield name, entry if entry.is_file(follow_symlinks=False) else None
 
 

@@ -41,7 +41,7 @@ class Wire:
     Parameters
     ----------
     sock : socket.socket, connected, of stream type
-    max_bytes : int, the largest sum of bodies to take in one frame
+    max_bytes : int, the largest sum of bodies in one frame
     """
 
     def __init__(self, sock, max_bytes):
@@ -49,10 +49,19 @@ class Wire:
         self.at_boundary = True  # no frame is half sent or half read
 
     def send(self, header, bodies=(), deadline=None):
-        """Send one frame; a body is a buffer or a tuple of buffers that follow each other."""
+        """Send one frame; a body is a buffer or a tuple of buffers that follow each other.
+
+        Raises
+        ------
+        FrameTooLarge
+            Before anything has been sent.
+        """
         bodies = [body if isinstance(body, tuple) else (body,) for body in bodies]
         sizes = [sum(memoryview(part).nbytes for part in body) for body in bodies]
         text = json.dumps({**header, "sizes": sizes}, allow_nan=False).encode()
+        if len(text) > MAX_HEADER or len(sizes) > MAX_BODIES or sum(sizes) > self.max_bytes:
+            size = (len(text) + sum(sizes)) / 1e6
+            raise FrameTooLarge(f"{size:.1f} MB, at most {self.max_bytes / 1e6:.1f} MB are taken")
         parts = [MAGIC + struct.pack("<I", len(text)) + text]
         parts += [memoryview(part).cast("B") for body in bodies for part in body if len(part)]
         if sum(sizes) < 1 << 16:
@@ -68,7 +77,7 @@ class Wire:
             raise Closed(str(error)) from None
         self.at_boundary = True
 
-    def receive(self, deadline=None, max_bytes=None):
+    def receive(self, deadline=None):
         """Wait for one frame.
 
         Returns
@@ -87,8 +96,7 @@ class Wire:
         if length > MAX_HEADER:
             raise FrameTooLarge(f"a header of {length} bytes, at most {MAX_HEADER} are taken")
         header = parse(self._read(length, deadline).tobytes())
-        limit = self.max_bytes if max_bytes is None else max_bytes
-        sizes = _sizes(header.pop("sizes", None), limit)
+        sizes = _sizes(header.pop("sizes", None), self.max_bytes)
         bodies = [self._read(size, deadline) for size in sizes]
         self.at_boundary = True
         return header, bodies

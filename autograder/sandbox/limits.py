@@ -18,7 +18,7 @@ class Limits:
     file_mb : largest single file, and all files together
     open_files : open files of one process
     output_mb : all that its cells print and display
-    reply_mb : what one call of a function may return
+    reply_mb : what one call of a function may get or return, one cell show, one file hold
 
     Examples
     --------

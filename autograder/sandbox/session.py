@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
 from autograder.sandbox.outputs import read_outputs
-from autograder.sandbox.values import clean
+from autograder.sandbox.values import BadValue, clean, unpack
 
 GRACE = 2.0  # seconds that interrupted code has to give in
 
@@ -77,13 +77,11 @@ class Session:
         """
         start = time.monotonic()
         limit = self.limits.cell_seconds if seconds is None else seconds
-        most = int(self.limits.output_mb * 2e6) + (1 << 16)
         try:
             code = source.encode("utf-8", "replace")
-            reply, bodies = self.ask({"op": "cell"}, [code], limit, most=most)
-            outputs = read_outputs(bodies[0].tobytes()) if bodies else []
-            status = "error" if reply.get("status") == "error" else "ok"
-            outcome = CellOutcome(status, outputs, text_of(reply, "message"))
+            reply, bodies = self.ask({"op": "cell"}, [code], limit)
+            status = reply.get("status") if reply.get("status") in ("ok", "error") else "limit"
+            outcome = CellOutcome(status, _outputs(reply, bodies), text_of(reply, "message"))
         except SessionError as error:
             outcome = CellOutcome(error.kind, [], str(error))
         outcome.seconds = time.monotonic() - start
@@ -112,14 +110,13 @@ class Session:
         """End the runner and all that it has started."""
         self._end()
 
-    def ask(self, header, bodies, seconds, *, most=None, answer=None):
+    def ask(self, header, bodies, seconds, *, answer=None):
         """Send one request and wait for its reply; for `RemoteFunction`.
 
         Parameters
         ----------
         header, bodies : as in `frames.Wire.send`
         seconds : time limit of the request on the clock
-        most : int, the largest reply in bytes
         answer : callable (header, bodies) -> (header, bodies), for what the runner asks meanwhile
 
         Raises
@@ -132,9 +129,9 @@ class Session:
         self._serial += 1
         try:
             self._link.send({**header, "id": self._serial}, bodies, deadline)
-            return self._listen(deadline, most, answer or self._reference)
+            return self._listen(deadline, answer or self._reference)
         except Late:
-            raise self._stop(deadline, most) from None
+            raise self._stop(deadline) from None
         except FrameTooLarge as error:
             self._end()
             self.why_dead = f"ended, it sent too much: {error}"
@@ -142,9 +139,9 @@ class Session:
         except FrameError as error:
             raise self._died(error) from None
 
-    def _listen(self, deadline, most, answer):
+    def _listen(self, deadline, answer):
         while True:
-            header, bodies = self._link.receive(deadline, most)
+            header, bodies = self._link.receive(deadline)
             if header.get("re") != self._serial:
                 raise FrameError("a reply to no question")
             if "upcall" not in header:
@@ -154,7 +151,7 @@ class Session:
             reply, parts = answer(header, bodies, deadline)
             self._link.send(reply, parts, deadline)
 
-    def _stop(self, deadline, most):
+    def _stop(self, deadline):
         """Interrupt the code under way; end the runner if it does not give in. Return the error."""
         over = deadline >= self._deadline
         message = "the time limit of the whole submission is over" if over else "took too long"
@@ -162,7 +159,7 @@ class Session:
             if over or not self._link.at_boundary:
                 raise Late
             self._sandbox.interrupt(self._number)
-            self._listen(time.monotonic() + GRACE, most, None)
+            self._listen(time.monotonic() + GRACE, None)
         except FrameError:
             self._end()
             self.why_dead = f"ended: {message}"
@@ -205,7 +202,8 @@ class Session:
         self._number, self._link = self._sandbox.start()
         if self._folder is None:
             return
-        names, contents, self.skipped = pack_folder(self._folder, int(self.limits.file_mb * 5e5))
+        room = min(self._link.max_bytes, int(self.limits.file_mb * 5e5))
+        names, contents, self.skipped = pack_folder(self._folder, room)
         try:
             self.ask({"op": "files", "names": names}, contents, 60)
         except SessionError as error:
@@ -221,6 +219,13 @@ class Session:
         how = self._sandbox.end(self._number, died)
         self.cpu_seconds += how.get("cpu_seconds", 0.0)
         return clean(str(how.get("reason", "")))
+
+
+def _outputs(reply, bodies):
+    try:
+        return read_outputs(unpack(reply.get("outputs"), bodies))
+    except BadValue:
+        return []
 
 
 def text_of(header, name, longest=20_000):

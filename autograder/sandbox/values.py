@@ -4,6 +4,7 @@ A value is packed into a tree of JSON and a list of bodies. Plain JSON stands fo
 object is one of
 
     {"f": "nan"}          a float that JSON does not know
+    {"s": 0}              the string in body 0, UTF-8; a short one is plain JSON
     {"l": [..]}  {"t": [..]}  {"d": [[key, value], ..]}      list, tuple, dict
     {"a": 0}              the array in body 0, in NumPy's .npy format, version 1.0
     {"r": [name, value]}  a record of emlib; only between a runner and the process that computes
@@ -19,8 +20,8 @@ import re
 import numpy as np
 
 MAX_DEPTH = 16
-MAX_NODES = 1_000_000
-MAX_STRING = 1 << 20
+MAX_NODES = 200_000
+SHORT = 4096  # characters
 MAX_DIMENSIONS = 8
 _NPY = re.compile(
     rb"\{'descr': '([<|])([biuf])([1248])', 'fortran_order': (True|False), "
@@ -72,9 +73,10 @@ class _Packer:
             value = float(value)
             return value if math.isfinite(value) else {"f": repr(value)}
         if isinstance(value, str):
-            if len(value) > MAX_STRING:
-                raise Unsupported(f"unsupported string of {len(value):,} characters{where}")
-            return str(value)
+            if len(value) <= SHORT:
+                return str(value)
+            self.bodies.append(value.encode("utf-8", "replace"))
+            return {"s": len(self.bodies) - 1}
         if not depth:
             raise Unsupported(f"a value nested more than {MAX_DEPTH} deep")
         named = self.record(value) if self.record else None
@@ -183,7 +185,7 @@ class _Unpacker:
 
     def unpack(self, tree, depth):
         self.nodes += 1
-        if self.nodes > 2 * MAX_NODES:
+        if self.nodes > MAX_NODES:
             raise BadValue("too many parts")
         if tree is None or isinstance(tree, bool | float):
             return tree
@@ -192,16 +194,17 @@ class _Unpacker:
                 raise BadValue("an integer beyond 64 bits")
             return tree
         if isinstance(tree, str):
-            if len(tree) > MAX_STRING:
-                raise BadValue("a string that is too long")
-            return clean(tree)
+            return clean(tree, ESCAPE)
         if not isinstance(tree, dict) or len(tree) != 1 or not depth:
             raise BadValue("no value, or one nested too deep")
         ((kind, content),) = tree.items()
         if kind == "f" and content in ("nan", "inf", "-inf"):
             return float(content)
-        if kind == "a" and type(content) is int and 0 <= content < len(self.bodies):
-            return read_npy(self.bodies[content])
+        if kind in ("a", "s") and type(content) is int and 0 <= content < len(self.bodies):
+            body = self.bodies[content]
+            if kind == "a":
+                return read_npy(body)
+            return clean(body.tobytes().decode(errors="replace"), ESCAPE)
         if kind in ("l", "t", "d") and isinstance(content, list):
             items = [self.unpack(item, depth - 1) for item in content] if kind != "d" else None
             return (
@@ -254,8 +257,13 @@ def read_npy(body):
     return array.reshape(shape, order="F" if fortran == "True" else "C")
 
 
-def clean(text):
+def clean(text, keep=""):
     """Return text without lone surrogates and without control characters that no page can show.
+
+    Parameters
+    ----------
+    text : str
+    keep : characters that stay although they are control characters
 
     Examples
     --------
@@ -263,7 +271,10 @@ def clean(text):
     'ab?c\\n'
     """
     text = text.encode("utf-8", "replace").decode()
+    if keep:
+        return text.translate({number: None for number in _CONTROLS if chr(number) not in keep})
     return text.translate(_CONTROLS)
 
 
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
+ESCAPE = "\x1b"  # begins a colour; kept in values for those who show it

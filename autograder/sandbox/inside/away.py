@@ -4,7 +4,7 @@ import contextlib
 import importlib
 import sys
 
-from autograder.sandbox.frames import FrameError
+from autograder.sandbox.frames import FrameError, FrameTooLarge
 from autograder.sandbox.inside.records import put_together, taken_apart
 from autograder.sandbox.values import Unsupported, pack, unpack
 
@@ -24,9 +24,11 @@ def compute(name, args, kwargs):
         raise RuntimeError(f"{name} cannot be computed here")
     try:
         tree, parts = pack((args, kwargs), taken_apart)
+        reply, bodies = _ask({"upcall": "reference", "name": name, "args": tree}, parts)
     except Unsupported as error:
         raise TypeError(f"{name}: {error}") from None
-    reply, bodies = _ask({"upcall": "reference", "name": name, "args": tree}, parts)
+    except FrameTooLarge as error:
+        raise MemoryError(f"{name} gets {error} while a notebook is graded") from None
     value, state = unpack(reply["value"], bodies, put_together)
     if state is None:
         return value
@@ -50,7 +52,10 @@ def serve(wire, names, folder):
         while True:
             header, bodies = wire.receive()
             reply, parts = _answer(header, bodies, names)
-            wire.send({"re": header["id"], **reply}, parts)
+            try:
+                wire.send(reply, parts)
+            except FrameTooLarge as error:
+                wire.send({"status": "raised", "type": "MemoryError", "message": str(error)})
 
 
 def _answer(header, bodies, names):

@@ -122,6 +122,8 @@ def close_all_but(*kept):
 def settle(settings, home):
     """Give the runner its limits and its home, and take everything else away from it."""
     os.setsid()
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")  # should memory run out, the kernel takes this one first
     os.makedirs(home, exist_ok=True)
     os.chdir(home)
     nowhere = os.open(os.devnull, os.O_RDWR)

@@ -99,7 +99,7 @@ def _session(descriptor, tell, request, shell, settings):
 
     def start():
         isolate.settle(settings, request["home"])
-        wire = Wire(socket.socket(fileno=descriptor), 1 << 32)
+        wire = Wire(socket.socket(fileno=descriptor), int(limits["reply_mb"] * 1e6))
         if role == "runner":
             return Runner(wire, shell, limits).serve
         return lambda: away.serve(wire, set(settings["names"]), real)

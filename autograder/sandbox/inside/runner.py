@@ -6,14 +6,13 @@ place of one of the student's, or for one of emlib's that are not here.
 """
 
 import contextlib
-import json
 import os
 import signal
 import sys
 import threading
 import types
 
-from autograder.sandbox.frames import FrameError
+from autograder.sandbox.frames import FrameError, FrameTooLarge
 from autograder.sandbox.inside import away
 from autograder.sandbox.inside.shell import capture
 from autograder.sandbox.values import Unsupported, pack, unpack
@@ -43,9 +42,15 @@ class Runner:
             self.serial = header["id"]
             reply, parts = getattr(self, "do_" + header["op"])(header, bodies)
             try:
-                self.wire.send({"re": self.serial, **reply}, parts)
+                self._reply(reply, parts)
             except FrameError:
                 return
+
+    def _reply(self, reply, parts):
+        try:
+            self.wire.send({"re": self.serial, **reply}, parts)
+        except FrameTooLarge as error:
+            self.wire.send({"re": self.serial, "status": "too_large", "message": str(error)})
 
     def _interrupted(self, *_):
         if self.listening:
@@ -62,9 +67,10 @@ class Runner:
     def do_files(self, header, bodies):
         """Write the submission's files into the working folder, which is empty."""
         for name, body in zip(header["names"], bodies, strict=True):
-            os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
-            with open(name, "xb") as file:
-                file.write(body.tobytes())
+            with contextlib.suppress(OSError):
+                os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+                with open(name, "xb") as file:
+                    file.write(body.tobytes())
         return {}, ()
 
     def do_cell(self, header, bodies):
@@ -75,10 +81,10 @@ class Runner:
                 error, outputs = self.shell.run(source)
         except KeyboardInterrupt as interrupt:
             error, outputs = interrupt, self.shell.recorder.take()
-        text = json.dumps(outputs, default=str).encode()
+        tree, parts = pack(outputs)
         if error is None:
-            return {"status": "ok"}, [text]
-        return {"status": "error", "message": _describe(error)}, [text]
+            return {"status": "ok", "outputs": tree}, parts
+        return {"status": "error", "message": _describe(error), "outputs": tree}, parts
 
     def do_has(self, header, bodies):
         """Tell whether a name is there."""

@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
+MAX_OUTPUTS = 1000
 CUT = "\n... the output limit is reached, the rest is not kept ...\n"
 
 
@@ -39,14 +40,14 @@ class Recorder:
         last = self.outputs[-1] if self.outputs else {}
         if last.get("output_type") == "stream" and last["name"] == name:
             last["text"].append(text)
-        else:
+        elif len(self.outputs) <= MAX_OUTPUTS:
             self.outputs.append({"output_type": "stream", "name": name, "text": [text]})
 
     def add(self, output, size):
         """Add any other output; one that does not fit is left out."""
         if size > self.left:
             self.write("stderr", " " * (self.left + 1))
-        else:
+        elif len(self.outputs) < MAX_OUTPUTS:
             self.left -= size
             self.outputs.append(output)
 
@@ -121,9 +122,11 @@ class _Publisher(DisplayPublisher):
     def publish(self, data, metadata=None, *, transient=None, update=False, **_):
         recorder, name = self.shell.recorder, (transient or {}).get("display_id")
         if update:
-            for output in recorder.outputs:
-                if name is not None and output.get("_id") == name:
-                    output.update(data=_jsonable(data), metadata=_jsonable(metadata or {}))
+            old = [o for o in recorder.outputs if name is not None and o.get("_id") == name]
+            recorder.show("display_data", data, metadata or {}, _id=name)
+            new = recorder.outputs.pop() if recorder.outputs else None
+            for output in old:
+                output.update(data=new["data"], metadata=new["metadata"])
             return
         recorder.show("display_data", data, metadata or {}, **({"_id": name} if name else {}))
 
