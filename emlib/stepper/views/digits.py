@@ -52,8 +52,8 @@ class Scene:
         lines = -(-k // 10)
         for j in range(k):
             left = 0.07 + (j % 10) * width
-            centre = (0.74, 0.34, 0.13) if k <= 10 else (0.9 - (j // 10 + 0.5) * 0.85 / lines,)
-            full = 0.40 if k <= 10 else 0.75 / lines
+            centre = (0.68, 0.34, 0.13) if k <= 10 else (0.9 - (j // 10 + 0.5) * 0.85 / lines,)
+            full = 0.36 if k <= 10 else 0.75 / lines
             scale = np.sqrt(max(weights[j], 0) / max(weights.max(), 1e-12))
             self._image(
                 figure, means[j], left + width / 2, centre[0], width, full * max(scale, 0.2)
@@ -72,7 +72,7 @@ class Scene:
                 self._image(figure, self.X[ranked[-1]], left + width / 2, centre[1], width, 0.17)
                 self._image(figure, self.X[ranked[0]], left + width / 2, centre[2], width, 0.17)
         if k <= 10:
-            for name, y in zip(names, (0.74, 0.34, 0.13), strict=True):
+            for name, y in zip(names, (0.68, 0.34, 0.13), strict=True):
                 figure.text(0.01, y, name, fontsize=9, va="center")
 
     def _image(self, figure, image, x, y, width, height):
