@@ -54,7 +54,7 @@ class Run:
         self.results, self.outputs, self.notes = {}, {}, []
         self.seconds = {"running": 0.0, "judging": 0.0}
         self.stopped = {}  # step index -> outcome of a cell that did not run to its end
-        self.done, self.restarts = [], 0
+        self.done, self.restarts, self.tries = [], 0, {}
         self.allowance = Allowance()
         self.deadline = time.monotonic() + session.limits.wall_seconds
 
@@ -117,7 +117,7 @@ class Run:
         verdicts = []
 
         def check(exercise, function, **_):
-            verdicts.append(judge(exercise, function, seed=self.seed))
+            verdicts.append(judge(exercise, function, seed=self._fresh_seed(exercise)))
 
         try:
             code = compile(origin.source, f"<{origin.grade_id}>", "exec")
@@ -141,6 +141,14 @@ class Run:
             seconds=verdict.seconds,
             verdict=verdict.to_dict(),
         )
+
+    def _fresh_seed(self, exercise):
+        """Draw other inputs when an exercise is judged again: the first ones are known by then.
+
+        Between the two, a cell could have had emlib compute the answers to them.
+        """
+        tries = self.tries[exercise] = self.tries.get(exercise, -1) + 1
+        return self.seed + tries
 
     def _not_there(self, origin):
         """Say why the function does not exist: gone with the runner, never written, or stopped."""
