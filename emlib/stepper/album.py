@@ -4,7 +4,8 @@ import io
 
 import matplotlib.pyplot as plt
 
-from emlib.stepper.frames import DPI, Frame
+from emlib.stepper.frames import Frame
+from emlib.stepper.stage import DPI
 from emlib.stepper.widget import Stepper
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from emlib.stepper.frames import spread
+
 SCRIPT = Path(__file__).with_name("player.js")
 STRIP_FRAMES = 4
 
@@ -46,7 +48,7 @@ def page_html(frames):
     """
     name = f"em-{uuid.uuid4().hex[:8]}"
     layers = list(frames[0].pictures) or ["soft"]
-    strip = {id(f) for f in spread(frames)}
+    strip = {id(f) for f in spread(frames, STRIP_FRAMES)}
     items = "".join(
         f'<div class="em-frame" data-layer="{escape(layer)}"'
         f"{'' if id(f) in strip and layer == layers[0] else ' hidden'}>{frame_html(f, layer)}</div>"
@@ -66,7 +68,7 @@ def strip_png(frames):
     -------
     str, PNG in base64 as notebooks hold it
     """
-    shown = [f for f in spread(frames) if f.pictures]
+    shown = [f for f in spread(frames, STRIP_FRAMES) if f.pictures]
     if not shown:
         return ""
     pictures = [Image.open(io.BytesIO(next(iter(f.pictures.values())))) for f in shown]
@@ -78,10 +80,3 @@ def strip_png(frames):
     buffer = io.BytesIO()
     strip.save(buffer, format="png", optimize=True)
     return base64.b64encode(buffer.getvalue()).decode()
-
-
-def spread(frames):
-    """Return a few frames from the first to the last, the last always among them."""
-    last = len(frames) - 1
-    count = min(STRIP_FRAMES, len(frames))
-    return [frames[round(i * last / max(count - 1, 1))] for i in range(count)]

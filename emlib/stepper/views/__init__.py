@@ -5,8 +5,12 @@ A view module holds
     LAYERS : tuple of str, ways to draw a frame, such as ("soft", "hard")
     SIZE : (width, height) of the picture, inches
     moments(n) : the frames of a history of n entries, as (t, half) pairs
-    Scene(X, history) : prepared once a run; `at(t, half)` -> Step, `describe(step, half)` -> str,
-        `draw(figure, step, t, half, layer)`, `logliks`
+    Scene(X, history) : prepared once a run
+        logliks : ndarray, nats
+        at(t, half) -> Step, what is seen at that moment
+        describe(step, half) -> str, the same in words
+        axes(figure) -> axes with all that stands still
+        draw(axes, step, t, half, layer), adds the artists of one frame to them
 """
 
 from emlib.stepper.views import coins, digits, gaussians

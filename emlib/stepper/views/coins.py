@@ -18,6 +18,7 @@ FORMULAS = {
 }
 GRID = np.linspace(0.01, 0.99, 50)
 ROWS_SHOWN = 20
+PATH = colour(4)  # neither coin's
 
 
 def name(j):
@@ -56,43 +57,49 @@ class Scene:
             + "."
         )
 
-    def draw(self, figure, step, t, half, layer):
-        """Draw the shares of the rows, the coins and the surface into a figure."""
+    def axes(self, figure):
+        """Make the axes for the rows, the coins and, with two coins, the map."""
+        k = len(self.history[0].params)
+        shares = figure.add_axes((0.07, 0.19, 0.33, 0.68))
+        rows = min(len(self.X), ROWS_SHOWN)
+        labels = ["/".join(f"{x:g}" for x in row) for row in self.X[:rows]]
+        shares.set_yticks(np.arange(rows), labels, fontsize=9)
+        shares.set(xlabel="responsibility", ylim=(rows - 0.5, -0.5), xlim=(0, 1))
+        shares.set_title("Who threw each row?", fontsize=11)
+        bars = figure.add_axes((0.45, 0.19, 0.15, 0.68))
+        bars.set(ylim=(0, 1.1), xlim=(-0.6, k - 0.4), xlabel="coin", yticks=[])
+        bars.spines.left.set_visible(False)
+        bars.set_xticks(np.arange(k), [name(j) for j in range(k)])
+        bars.set_title("P(first side)", fontsize=11)
+        if self.surface is None:
+            return shares, bars, None
+        ground = figure.add_axes((0.69, 0.19, 0.28, 0.68))
+        shade_loglik(ground, GRID, self.surface)
+        ground.set(xlim=(0, 1), ylim=(0, 1), xlabel=r"$\theta_A$", ylabel=r"$\theta_B$")
+        ground.set_title("Log-likelihood, dark is high", fontsize=11)
+        return shares, bars, ground
+
+    def draw(self, axes, step, t, half, layer):
+        """Draw the shares of the rows, the coins, and the path so far."""
+        shares, bars, ground = axes
         thetas = np.asarray(step.params)
-        _shares(figure.add_axes((0.07, 0.19, 0.33, 0.68)), self.X, step.R)
-        _thetas(figure.add_axes((0.45, 0.19, 0.15, 0.68)), thetas)
-        if self.surface is not None:
+        _shares(shares, np.nan_to_num(step.R[:ROWS_SHOWN]))
+        bars.bar(
+            np.arange(len(thetas)), thetas[:, 0], color=[colour(j) for j in range(len(thetas))]
+        )
+        for j, p in enumerate(thetas[:, 0]):
+            bars.text(j, min(max(p, 0), 1) + 0.02, f"{p:.2f}", ha="center", fontsize=9)
+        if ground is not None:
             last = t if half == "E" else t + 1
             path = [np.asarray(s.params)[:, 0] for s in self.history[: last + 1]]
-            self._climb(figure.add_axes((0.69, 0.19, 0.28, 0.68)), np.array([*path, thetas[:, 0]]))
-
-    def _climb(self, ax, path):
-        shade_loglik(ax, GRID, self.surface)
-        ax.plot(path[:, 0], path[:, 1], "o-", color=colour(4), ms=4, lw=2)
-        ax.plot(*path[-1], "o", color=colour(4), ms=9, mec="black")
-        ax.set(xlim=(0, 1), ylim=(0, 1), xlabel=r"$\theta_A$", ylabel=r"$\theta_B$")
-        ax.set_title("Log-likelihood, dark is high", fontsize=11)
+            path = np.array([*path, thetas[:, 0]])
+            ground.plot(*path.T, "o-", color=PATH, ms=4, lw=2)
+            ground.plot(*path[-1], "o", color=PATH, ms=9, mec="black")
 
 
-def _shares(ax, X, R):
-    rows = min(len(R), ROWS_SHOWN)
-    left = np.zeros(rows)
+def _shares(ax, R):
+    rows = np.arange(len(R))
+    left = np.zeros(len(R))
     for j in range(R.shape[1]):
-        share = np.nan_to_num(R[:rows, j])
-        ax.barh(np.arange(rows), share, left=left, color=colour(j), height=0.8)
-        left += share
-    names = ["/".join(f"{x:g}" for x in row) for row in X[:rows]]
-    ax.set_yticks(np.arange(rows), names, fontsize=9)
-    ax.set(xlabel="responsibility", ylim=(rows - 0.5, -0.5), xlim=(0, max(1, left.max())))
-    ax.set_title("Who threw each row?", fontsize=11)
-
-
-def _thetas(ax, thetas):
-    k = len(thetas)
-    ax.bar(np.arange(k), thetas[:, 0], color=[colour(j) for j in range(k)])
-    for j, p in enumerate(thetas[:, 0]):
-        ax.text(j, min(max(p, 0), 1) + 0.02, f"{p:.2f}", ha="center", fontsize=9)
-    ax.set(ylim=(0, 1.08), xlim=(-0.6, k - 0.4), xlabel="coin", yticks=[])
-    ax.spines.left.set_visible(False)
-    ax.set_xticks(np.arange(k), [name(j) for j in range(k)])
-    ax.set_title("P(first side)", fontsize=11)
+        ax.barh(rows, R[:, j], left=left, color=colour(j), height=0.8)
+        left = left + R[:, j]

@@ -3,13 +3,14 @@
 import numpy as np
 
 from emlib.bernoulli import log_bernoulli, pixels
-from emlib.plots.style import colour
 
 __all__ = ["FORMULAS", "LAYERS", "NAMES", "SIZE", "Scene", "moments"]
 
 NAMES = {None: ""}
 LAYERS = ("soft",)
 SIZE = (8.4, 3.3)
+COLUMNS = 10
+ROWS = (2.4, 1.25, 0.45)  # inches above the bottom: means, best, worst
 FORMULAS = {
     None: r"$\mu_j = \dfrac{\sum_i r_{ij}\, x_i}{n_j},\;\; w_j = \dfrac{n_j}{n},\;\;"
     r" n_j = \sum_i r_{ij}$"
@@ -41,42 +42,47 @@ class Scene:
         weights = ", ".join(f"{w:.2f}" for w in step.params[0])
         return f"{len(step.params[0])} mean images with weights {weights}."
 
-    def draw(self, figure, step, t, half, layer):
-        """Draw each component in a column: mean, best explained image, worst explained image."""
+    def axes(self, figure):
+        """Make one empty sheet; images are laid on it, measured in inches."""
+        ax = figure.add_axes((0, 0, 1, 1))
+        ax.set(xlim=(0, SIZE[0]), ylim=(0, SIZE[1]))
+        ax.axis("off")
+        ax.autoscale(False)
+        if len(self.history[0].params[1]) <= COLUMNS:
+            for label, y in zip(("mean", "best", "worst"), ROWS, strict=True):
+                ax.text(0.05, y, label, fontsize=9, va="center")
+        return ax
+
+    def draw(self, ax, step, t, half, layer):
+        """Draw each mean as large as its weight, and the images that it explains best and worst."""
         weights, means = (np.asarray(p) for p in step.params)
         k = len(means)
-        log_p = log_bernoulli(self.X, np.clip(means, 0, 1))
-        owner = np.nan_to_num(step.R).argmax(axis=1)
-        names = ("mean", "best", "worst") if k <= 10 else ("mean",)
-        width = 0.92 / min(k, 10)
-        lines = -(-k // 10)
+        columns = min(k, COLUMNS)
+        width = (SIZE[0] - 0.6) / columns
+        lines = -(-k // columns)
+        full = min(0.95 * width, 1.1 if k <= COLUMNS else 0.8 * (SIZE[1] - 0.3) / lines)
+        scales = np.sqrt(np.clip(weights, 0, None) / max(weights.max(), 1e-12))
         for j in range(k):
-            left = 0.07 + (j % 10) * width
-            centre = (0.68, 0.34, 0.13) if k <= 10 else (0.9 - (j // 10 + 0.5) * 0.85 / lines,)
-            full = 0.36 if k <= 10 else 0.75 / lines
-            scale = np.sqrt(max(weights[j], 0) / max(weights.max(), 1e-12))
-            self._image(
-                figure, means[j], left + width / 2, centre[0], width, full * max(scale, 0.2)
-            )
-            figure.text(
-                left + width / 2,
-                centre[0] + full / 2 + 0.01,
-                f"{weights[j]:.2f}",
-                ha="center",
-                fontsize=9,
-                color=colour(j),
-            )
-            own = np.flatnonzero(owner == j)
-            if k <= 10 and len(own):
-                ranked = own[np.argsort(log_p[own, j])]
-                self._image(figure, self.X[ranked[-1]], left + width / 2, centre[1], width, 0.17)
-                self._image(figure, self.X[ranked[0]], left + width / 2, centre[2], width, 0.17)
-        if k <= 10:
-            for name, y in zip(names, (0.68, 0.34, 0.13), strict=True):
-                figure.text(0.01, y, name, fontsize=9, va="center")
+            x = 0.6 + (j % columns + 0.5) * width
+            line = (SIZE[1] - 0.25) / lines
+            y = ROWS[0] if k <= COLUMNS else SIZE[1] - (j // columns + 0.55) * line
+            self._image(ax, means[j], x, y, full * max(scales[j], 0.2))
+            ax.text(x, y + full / 2 + 0.03, f"{weights[j]:.2f}", ha="center", fontsize=9)
+        if k <= COLUMNS:
+            self._examples(ax, step, means, width)
 
-    def _image(self, figure, image, x, y, width, height):
-        width = min(width * 0.96, height)
-        ax = figure.add_axes((x - width / 2, y - height / 2, width, height))
-        ax.imshow(image.reshape(self.side, self.side), cmap="gray_r", vmin=0, vmax=1)
-        ax.axis("off")
+    def _examples(self, ax, step, means, width):
+        log_p = log_bernoulli(self.X, np.clip(means, 0, 1))  # (n, k)
+        owner = np.nan_to_num(step.R).argmax(axis=1)
+        for j in range(len(means)):
+            own = np.flatnonzero(owner == j)
+            if len(own):
+                ranked = own[np.argsort(log_p[own, j])]
+                x = 0.6 + (j + 0.5) * width
+                self._image(ax, self.X[ranked[-1]], x, ROWS[1], 0.62)
+                self._image(ax, self.X[ranked[0]], x, ROWS[2], 0.62)
+
+    def _image(self, ax, image, x, y, size):
+        box = (x - size / 2, x + size / 2, y - size / 2, y + size / 2)
+        picture = image.reshape(self.side, self.side)
+        ax.imshow(picture, cmap="gray_r", vmin=0, vmax=1, extent=box, aspect="auto")

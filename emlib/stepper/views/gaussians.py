@@ -31,7 +31,8 @@ class Scene:
         self.history = history
         self.logliks = np.array([step.loglik for step in history])
         low, high = self.X.min(axis=0), self.X.max(axis=0)
-        self.low, self.high = low - 0.12 * (high - low), high + 0.12 * (high - low)
+        room = 0.2 * np.where(high > low, high - low, 1)  # an ellipse reaches beyond its points
+        self.low, self.high = low - room, high + room
 
     def at(self, t, half):
         """Return the Step to draw at this moment."""
@@ -50,19 +51,28 @@ class Scene:
             ]
         return "; ".join(parts) + "."
 
-    def draw(self, figure, step, t, half, layer):
-        """Draw points, ellipses and trails into a figure."""
-        ax = figure.add_axes((0.10, 0.13, 0.66, 0.80))
-        R = step.R
+    def axes(self, figure):
+        """Make the axes, wide enough for the points and for every mean and its spread."""
+        ax = figure.add_axes((0.11, 0.14, 0.62, 0.78))
+        ax.set(xlabel=self.names[0], ylabel=self.names[1])
+        ax.set(xlim=(self.low[0], self.high[0]), ylim=(self.low[1], self.high[1]))
+        ax.autoscale(False)
+        return ax
+
+    def draw(self, ax, step, t, half, layer):
+        """Draw points, trails and ellipses, and the weights beside them."""
+        R = np.nan_to_num(step.R)
         if layer == "hard":
-            R = np.eye(R.shape[1])[np.nan_to_num(R).argmax(axis=1)]
+            R = np.eye(R.shape[1])[R.argmax(axis=1)]
         plot_points(self.X, R, ax, names=self.names)
         weights, means, spreads = step.params
+        last = t if half == "E" else t + 1
         for j in range(len(means)):
-            last = t if half == "E" else t + 1
-            trail = [s.params[1][j] for s in self.history[: last + 1]]
-            ax.plot(*np.array(trail).T, color=colour(j), lw=1.5, alpha=0.7, zorder=3)
-        labels = [f"{j}: weight {weight:.2f}" for j, weight in enumerate(weights)]
-        plot_ellipses(means, spreads, ax, probability=PROBABILITY, labels=labels)
-        ax.set(xlim=(self.low[0], self.high[0]), ylim=(self.low[1], self.high[1]))
-        ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), title="component\n(90 % inside)")
+            trail = np.array([s.params[1][j] for s in self.history[: last + 1]])
+            ax.plot(*trail.T, color=colour(j), lw=1.5, alpha=0.7, zorder=3)
+        plot_ellipses(means, spreads, ax, probability=PROBABILITY)
+        beside = {"transform": ax.transAxes, "fontsize": 9}
+        ax.text(1.03, 0.97, f"ellipses hold {100 * PROBABILITY:.0f} %", **beside)
+        for j, weight in enumerate(weights):
+            y = 0.90 - 0.06 * j
+            ax.text(1.03, y, f"component {j}: {weight:.2f}", color=colour(j), **beside)
