@@ -93,7 +93,7 @@ def _show(result):
         colour = "green" if full else "yellow" if exercise.score else "red"
         out.print(Text(head, style=colour), soft_wrap=True)
         for line in rest:
-            out.print(Text("  " + line), soft_wrap=True)
+            out.print(Text(line), soft_wrap=True)
     for note in result.notes:
         out.print(Text(f"Note: {note}"), soft_wrap=True)
     score = sum(exercise.score for exercise in result.exercises)

@@ -56,6 +56,7 @@ def align(cells, notebook):
     Examples
     --------
     >>> from autograder.grading.course import CourseNotebook
+    >>> from autograder.grading.reading import StudentCell
     >>> solution = CourseCell("code", "def f(): ...", {"grade_id": "a-f", "solution": True})
     >>> check = CourseCell("code", "check('a-f', f)", {"grade_id": "a-f-check", "grade": True})
     >>> released = CourseNotebook("01_a", "a", (solution, check))

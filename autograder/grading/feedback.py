@@ -8,7 +8,7 @@ from functools import cache
 
 from autograder.grading.graded_notebook import as_written
 from autograder.grading.outputs import POLICY, Allowance, shorten, without_colours
-from autograder.grading.panel import templates
+from autograder.grading.panel import panel_html, templates
 
 MAX_SOURCE = 50_000
 MAX_PAGE = 12_000_000
@@ -81,6 +81,8 @@ def _cell(cell, grades, allowance):
 
 
 def _check(grade_id, meta, result, grade):
+    from markupsafe import Markup
+
     if result is None:
         result = {
             "exercise": grade_id.removesuffix("-check"),
@@ -102,8 +104,7 @@ def _check(grade_id, meta, result, grade):
     return {
         "kind": "check",
         "anchor": grade_id,
-        "result": result,
-        "score": score,
+        "html": Markup(panel_html(result, score)),
         "row": row,
         "comment": grade.get("comment"),
     }

@@ -1,6 +1,21 @@
-"""Verdicts as HTML and as plain text, and the templates that pages are made with."""
+"""Results as HTML and as plain text, and the templates that pages are made with.
+
+A verdict looks as it does in the notebook, see autograder.panel.
+"""
 
 from functools import cache
+from html import escape
+
+from autograder.panel import COLOURS, as_html, as_text, number
+from autograder.verdict import Verdict
+
+WHY = {
+    "missing": "Nothing to judge",
+    "not_gradable": "Could not be judged",
+    "timeout": "Stopped at the time limit",
+    "crashed": "Ended early",
+    "graded": "Not right yet",
+}
 
 
 @cache
@@ -29,26 +44,41 @@ def panel_html(result, score=None):
     -------
     str
     """
-    macro = templates().get_template("panel.html.j2").module.panel
-    return str(macro(result, score))
+    verdict = _verdict(result)
+    if verdict is not None:
+        panel = as_html(verdict)
+    else:
+        panel = (
+            f'<div style="border:1px solid #8888;border-left:6px solid {COLOURS["wrong"]};'
+            'border-radius:4px;padding:0.6em 1em;margin:0.3em 0;line-height:1.45">'
+            f'<div style="font-weight:600;font-size:110%">{escape(_headline(result))}</div>'
+            f"{WHY[result['status']]}: {escape(result['message'])}</div>"
+        )
+    if score is None or score == result["score"]:
+        return panel
+    return f'{panel}<div style="font-weight:600">Set to {number(score)} points by hand.</div>'
 
 
 def panel_text(result):
     """Return the panel of one exercise as plain text.
 
-    >>> print(panel_text({"exercise": "a-f", "score": 0.5, "max_score": 2, "message": "no sums",
-    ...                   "verdict": None}))
-    a-f: 0.5 of 2 points. no sums
+    >>> print(panel_text({"exercise": "a-f", "score": 0.0, "max_score": 2.0, "status": "missing",
+    ...                   "message": "there is no cell that defines f", "verdict": None}))
+    a-f: 0 of 2 points
+      Nothing to judge: there is no cell that defines f
     """
-    lines = [f"{result['exercise']}: {result['score']:g} of {result['max_score']:g} points. "]
-    lines[0] += result["message"]
-    verdict = result["verdict"] or {}
-    advice = verdict.get("misconception")
-    if advice:
-        lines.append(f"It looks like this: {advice['name']}. {advice['hint']}")
-        lines.append(f"Re-read: {advice['section']}")
-    for part in verdict.get("properties", ()):
-        sign = "+" if part["passed"] else "-"
-        line = f"{sign} {part['name']} ({part['earned']:g} of {part['points']:g})"
-        lines.append(f"{line}: {part['message']}" if part["message"] else line)
-    return "\n".join(lines)
+    verdict = _verdict(result)
+    if verdict is not None:
+        return as_text(verdict)
+    return f"{_headline(result)}\n  {WHY[result['status']]}: {result['message']}"
+
+
+def _verdict(result):
+    if result["verdict"] is None:
+        return None
+    return Verdict.from_dict({**result["verdict"], "message": result["message"]})
+
+
+def _headline(result):
+    score, worth = number(result["score"]), number(result["max_score"])
+    return f"{result['exercise']}: {score} of {worth} points"
