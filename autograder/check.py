@@ -3,8 +3,8 @@
     from autograder.check import check
     check("coins-e_step", e_step)
 
-It shows what holds and what doesn't, and stops the notebook where something is missing. The same call
-is the graded cell: it raises unless the marks are full.
+It shows what holds and what doesn't, and stops the notebook where something is missing. The same
+call is the graded cell: it raises unless the marks are full.
 """
 
 import contextlib

@@ -5,7 +5,7 @@ Nothing that a function can return may raise here: what can't be read becomes a 
 
 import numbers
 from collections import abc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -22,11 +22,13 @@ class Cell:
     """One returned value as an array, or the sentence that says why it is none.
 
     matrix : it came as numpy.matrix, which cannot have fewer than two axes
+    inner : the array inside a tuple of one, where that can also be meant (`return thetas,`)
     """
 
     array: np.ndarray | None = None
     problem: str = ""
     matrix: bool = False
+    inner: np.ndarray | None = None
 
 
 def read(value, name):
@@ -161,9 +163,13 @@ def split(returned, names):
     'the function returned an array of shape (2, 2), expected 2 things: R, loglik'
     """
     if len(names) == 1:
-        if isinstance(returned, tuple) and len(returned) == 1:  # `return thetas,`
-            returned = returned[0]
-        return (read(returned, names[0]),), None
+        cell = read(returned, names[0])
+        if isinstance(returned, tuple) and len(returned) == 1 and cell.array is not None:
+            cell = replace(cell, inner=cell.array[0])
+        if cell.array is None and isinstance(returned, tuple):
+            came = kind_of(returned)
+            cell = Cell(problem=f"the function returned {came}, expected one array, {names[0]}")
+        return (cell,), None
     items = _items(returned)
     if items is not None and len(items) == len(names):
         return tuple(map(read, items, names)), None
@@ -200,6 +206,8 @@ def fit(cell, shape):
     array = cell.array
     if array.shape == shape:
         return array
+    if cell.inner is not None and cell.inner.shape == shape:
+        return cell.inner
     if shape in ((), (1,)) and array.size == 1:
         return array.reshape(shape)
     if cell.matrix and len(shape) == 1 and array.size == shape[0]:
@@ -247,11 +255,22 @@ def describe_difference(name, array, expected, wrong):
     if infinite.any():
         sign = "-inf" if array[infinite][0] < 0 else "inf"
         entry = _entry(name, array, infinite)
-        return f"{entry} is {sign}, expected {_number(expected[infinite][0])}{_share(infinite)}"
+        return f"{entry} is {sign}, expected {expected[infinite][0]:.4g}{_share(infinite)}"
     got, right = array[wrong][0], expected[wrong][0]
-    digits = next((d for d in (4, 7, 10) if f"{got:.{d}g}" != f"{right:.{d}g}"), 13)
     entry = _entry(name, array, wrong)
-    return f"{entry} is {_number(got, digits)}, expected {_number(right, digits)}{_share(wrong)}"
+    return f"{entry} is {apart(got, right)}, expected {apart(right, got)}{_share(wrong)}"
+
+
+def apart(value, other):
+    """Write a number with as many digits as it takes to tell it from another.
+
+    Examples
+    --------
+    >>> apart(0.2809, 1), apart(1.000004, 1), apart(1, 1.000004)
+    ('0.2809', '1.000004', '1')
+    """
+    digits = next((d for d in (4, 7, 10) if f"{value:.{d}g}" != f"{other:.{d}g}"), 13)
+    return f"{float(value):.{digits}g}"
 
 
 def _entry(name, array, mask):
@@ -263,7 +282,3 @@ def _entry(name, array, mask):
 
 def _share(mask):
     return f"; {mask.sum()} of {mask.size} entries are wrong" if mask.size > 1 else ""
-
-
-def _number(value, digits=4):
-    return f"{float(value):.{digits}g}"

@@ -26,8 +26,8 @@ def diagnose(exercise, trials, try_out):
 
     Returns
     -------
-    whole : Misconception or None
-    parts : dict from output name to the misconception that explains this output alone
+    whole : Misconception or Sign or None
+    parts : dict from output name to the misconception, or sign, that explains this output alone
     """
     names = (*exercise.names, "inputs")
     whole, best = None, 0.0
@@ -45,9 +45,26 @@ def diagnose(exercise, trials, try_out):
                 if score > best_part.get(name, 0.0):
                     parts[name], best_part[name] = misconception, score
     parts = {name: m for name, m in parts.items() if best_part[name] >= ENOUGH_ALONE}
+    for sign in exercise.signs:
+        if sign.output not in parts and _shows(sign, trials):
+            parts[sign.output] = sign
     if best < ENOUGH:
         whole = next((parts[name] for name in names if name in parts), None)
     return whole, parts
+
+
+def _shows(sign, trials):
+    """Whether a sign shows in every call that can tell, and in one at least."""
+    told = []
+    for trial in trials:
+        if trial.failure is not None or not trial.problems[sign.output]:
+            continue
+        array = compare.fit(trial.cells[sign.output], trial.expected[sign.output].shape)
+        if array is None:
+            return False
+        told.append(sign.shows(trial, array, trial.expected[sign.output]))
+    told = [shows for shows in told if shows is not None]
+    return bool(told) and all(told)
 
 
 def _like(trials, model, names):

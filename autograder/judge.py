@@ -102,7 +102,7 @@ def _verdict(exercise, trials, results, note, cases, expected):
         )
     results = _hint_at_parts(exercise, results, found, parts)
     advice = Advice(found.name, found.hint, found.section) if found else None
-    message = found.name if found and status == "graded" else lost[0].message
+    message = found.name if found and status == "graded" else _first_message(exercise, results)
     if status == "timeout":
         message = "a call did not come back in time: is there a loop that never ends?"
     elif status == "crashed":
@@ -115,6 +115,16 @@ def _verdict(exercise, trials, results, note, cases, expected):
         "status": status,
         "note": note,
     }
+
+
+def _first_message(exercise, results):
+    """Pick the message of a value property that fails, rather than one about form."""
+    failed = [
+        (p.form, r.message)
+        for p, r in zip(exercise.properties, results, strict=True)
+        if not r.passed
+    ]
+    return min(failed, key=lambda pair: pair[0])[1]
 
 
 def try_out(exercise, subject, cases, expected):

@@ -24,6 +24,7 @@ MISTAKES.collect(
     "normalises over the coins instead of the sides",
     "What sums to 1: the sides of one coin, or the heads of all coins?",
     wrong.over_coins,
+    wrong.over_coins_transposed,
 )
 MISTAKES.collect(
     "the responsibilities are missing from the denominator",
@@ -86,6 +87,28 @@ MISTAKES.collect(
     "Wanted is one column for each side.",
     wrong.only_heads,
     wrong.only_heads_column,
+)
+MISTAKES.collect(
+    "divides by the largest count instead of the sum",
+    "The sides of a coin must sum to 1.",
+    wrong.by_largest,
+)
+MISTAKES.collect(
+    "works for two coins only",
+    "There may be one coin, or three.",
+    wrong.two_coins,
+    wrong.first_two_coins,
+)
+MISTAKES.collect(
+    "works for two sides only",
+    "A die has six sides: each one has its count.",
+    wrong.two_sides,
+    wrong.first_two_sides,
+)
+MISTAKES.collect(
+    "drops axes of length 1",
+    "With a single coin thetas still has two axes; squeeze takes one away.",
+    wrong.squeezed,
 )
 MISTAKES.collect(
     "divides heads by tails",

@@ -35,6 +35,7 @@ collect(
     "normalises over the coins instead of the sides",
     "What sums to 1: the sides of one coin, or the heads of all coins?",
     wrong.over_coins,
+    wrong.over_coins_transposed,
 )
 collect(
     "divides by the flips of all coins",
@@ -57,6 +58,11 @@ collect(
     wrong.mean_of_frequencies,
     wrong.mean_of_all_frequencies,
     wrong.sum_of_frequencies,
+)
+collect(
+    "takes the median of the rows",
+    "A coin's share of heads is all its heads out of all its flips.",
+    wrong.median_of_frequencies,
 )
 collect(
     "takes all rows to be equally long",
@@ -88,6 +94,22 @@ collect(
     "Wanted is one column for each side.",
     wrong.only_heads,
     wrong.only_heads_column,
+)
+collect(
+    "divides by the largest count instead of the sum",
+    "The sides of a coin must sum to 1.",
+    wrong.by_largest,
+)
+collect(
+    "works for two sides only",
+    "A die has six sides: each one has its count.",
+    wrong.two_sides,
+    wrong.first_two_sides,
+)
+collect(
+    "drops axes of length 1",
+    "With a single coin thetas still has two axes; squeeze takes one away.",
+    wrong.squeezed,
 )
 collect(
     "divides heads by tails",
@@ -134,6 +156,16 @@ def _(X, z, k):
 @MISTAKES.variant
 def _(X, z, k):
     return np.array([X[z == j][0] / X[z == j][0].sum() for j in range(k)])
+
+
+@MISTAKES.add("works for two coins only", "There may be one coin, or three: k.")
+def _(X, z, k):
+    return np.array([X[z == j].sum(axis=0) / X[z == j].sum() for j in (0, 1)])
+
+
+@MISTAKES.variant
+def _(X, z, k):
+    return wrong.two_coins(X, np.eye(k)[z])
 
 
 @MISTAKES.add("counts the labels from 1", "Labels are 0, 1, ..., k - 1.")

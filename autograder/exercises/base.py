@@ -109,6 +109,22 @@ class Misconception:
     variants: tuple = ()
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A trait of a wrong output, said when no misconception fits.
+
+    output : name of the output that it is about
+    shows : `shows(trial, array, expected) -> True, False, or None if this call can't tell`, called
+        where the output is wrong but of the right shape; see `_signs.py`
+    """
+
+    name: str
+    hint: str
+    section: str
+    output: str
+    shows: Callable
+
+
 class Mistakes(list):
     """Collect misconceptions by decorating the wrong functions.
 
@@ -160,6 +176,7 @@ class Exercise:
     outputs : tuple of Output, in the order in which they are returned
     properties : tuple of Property
     misconceptions : tuple of Misconception, the more special before the more general
+    signs : tuple of Sign, the more special before the more general
     replaces : dict from name to reference function, put in place of the student's functions of that
         name when theirs spoil the result
     expect : `expect(case) -> anything`, if the reference's outputs are not all there is to know
@@ -172,6 +189,7 @@ class Exercise:
     outputs: tuple
     properties: tuple
     misconceptions: tuple
+    signs: tuple = ()
     replaces: dict = field(default_factory=dict)
     expect: Callable | None = None
 
@@ -291,7 +309,7 @@ def rows_sum_to_one(points, output, name=None):
         if not wrong.any():
             return ""
         i = int(np.flatnonzero(wrong)[0])
-        return f"row {i} of {output} sums to {sums[i]:.4g}, expected 1"
+        return f"row {i} of {output} sums to {compare.apart(sums[i], 1)}, expected 1"
 
     return Property(name or f"rows of {output} sum to 1", points, check, None, form=True)
 
@@ -306,7 +324,7 @@ def sums_to_one(points, output, name=None):
         total = float(array.sum())
         if abs(total - 1) <= compare.TOLERANCE:
             return ""
-        return f"{output} sum to {total:.4g}, expected 1"
+        return f"{output} sum to {compare.apart(total, 1)}, expected 1"
 
     return Property(name or f"{output} sum to 1", points, check, None, form=True)
 

@@ -197,7 +197,6 @@ def em_cases(rng):
         case("three coins", "edge", (7, 3, 2, 6, 25)),
         case("two dice", "edge", (6, 2, 4, 6, 25), 1e-3, 100, fewest=3),
         case("a single coin", "edge", (5, 1, 2), fewest=2),
-        case("dice with one side", "edge", (4, 2, 1), fewest=1),
         Case("two coins that start alike", (FLIPS, alike), "edge"),
     ]
 
