@@ -119,7 +119,7 @@ class Run:
         verdicts = []
 
         def check(exercise, function, **_):
-            verdicts.append(judge(exercise, function, seed=self._fresh_seed(exercise)))
+            verdicts.append(self._verdict(exercise, function))
 
         try:
             code = compile(origin.source, f"<{origin.grade_id}>", "exec")
@@ -160,9 +160,10 @@ class Run:
             for name, reference in EXERCISES[exercise].replaces.items()
             if self._ended_badly(f"{notebook}-{name}")
         }
+        seed = self._fresh_seed(exercise)
         if not replaced:
-            return judge(exercise, function, seed=self.seed)
-        verdict = judge(exercise, function.replacing(replaced), seed=self.seed)
+            return judge(exercise, function, seed=seed)
+        verdict = judge(exercise, function.replacing(replaced), seed=seed)
         names = " and ".join(replaced)
         note = f"judged with the reference {names} in place of yours, so one bug costs once"
         return replace(verdict, note=note)
