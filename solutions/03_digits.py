@@ -129,7 +129,7 @@ digits, digits_held = labels[:4000], labels[4000:]
 # <details><summary>Answer</summary>
 #
 # About $e^{-784} = 10^{-340}$, and the smallest positive number of your computer is $5 \cdot 10^{-324}$.
-# So nine of the ten are 0.0. One survives, just: one more factor of a millionth, and it would be gone too.
+# So nine of the ten are 0.0, and one survives a little above that number.
 # For about half of the 4,000 images all ten are 0.0, and then Bayes' rule divides 0 by 0.
 #
 # </details>
