@@ -2,6 +2,7 @@
 
 import functools
 import sys
+import warnings
 
 import click
 
@@ -63,15 +64,22 @@ def plain_errors(function):
         from autograder.grading.reading import Unreadable
         from autograder.grading.submissions import LayoutError
         from autograder.lessons import LessonError
-        from autograder.sandbox import SandboxError
+        from autograder.sandbox import SandboxError, SandboxWarning
 
         known = (BuildError, CourseError, LayoutError, LessonError, SandboxError, Unreadable)
         try:
-            return function(*args, **kwargs)
+            with warnings.catch_warnings():
+                warnings.simplefilter("always", SandboxWarning)
+                warnings.showwarning = _show_warning
+                return function(*args, **kwargs)
         except known as error:
             raise click.ClickException(str(error)) from None
 
     return wrapped
+
+
+def _show_warning(message, *_, **__):
+    click.secho(f"WARNING: {message}", fg="red", bold=True, err=True)
 
 
 def console(stderr=False):
