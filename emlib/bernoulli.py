@@ -60,6 +60,11 @@ def log_bernoulli(X, means):
     return sum_xlogp(X, means) + sum_xlogp(1 - X, 1 - means)
 
 
+def log_joint(X, weights, means):
+    """Compute log p(x, component) = log weights + log p(x | component), (n, k), nats."""
+    return log_bernoulli(X, means) + log_weights(weights)
+
+
 def e_step(X, weights, means):
     """Compute the responsibilities: how probable is each component, given an image?
 
@@ -79,7 +84,7 @@ def e_step(X, weights, means):
     ----------
     Bishop (2006), equations 9.51 and 9.56.
     """
-    return normalise(log_bernoulli(X, means) + log_weights(weights), weights)
+    return normalise(log_joint(X, weights, means), weights)
 
 
 def stats(X, R):

@@ -65,6 +65,11 @@ def log_likelihoods(X, thetas):
     return sum_xlogp(np.asarray(X, dtype=float), np.asarray(thetas, dtype=float))
 
 
+def log_joint(X, thetas):
+    """Compute log p(x, coin) = log 1/k + log p(x | coin), (n, k), nats."""
+    return log_likelihoods(X, thetas) - np.log(len(thetas))
+
+
 def e_step(X, thetas):
     """Compute the responsibilities: how probable is each coin, given the flips of a row?
 
@@ -90,7 +95,7 @@ def e_step(X, thetas):
            [0.805, 0.195]])
     """
     k = len(thetas)
-    return normalise(log_likelihoods(X, thetas) - np.log(k), np.full(k, 1 / k))
+    return normalise(log_joint(X, thetas), np.full(k, 1 / k))
 
 
 def stats(X, R):

@@ -14,7 +14,44 @@ import numpy as np
 
 from emlib.errors import CollapseError
 from emlib.logspace import log_weights, normalise
-from emlib.starts import plus_plus
+from emlib.spherical import (
+    SphericalParams,
+    SphericalSums,
+    bic_spherical,
+    counts_and_means,
+    e_step_spherical,
+    from_stats_spherical,
+    init_spherical,
+    log_joint_spherical,
+    log_spherical,
+    m_step_spherical,
+    mixing_weights,
+    stats_spherical,
+)
+
+__all__ = [
+    "Params",
+    "SphericalParams",
+    "SphericalSums",
+    "Sums",
+    "bic",
+    "bic_spherical",
+    "e_step",
+    "e_step_spherical",
+    "from_stats",
+    "from_stats_spherical",
+    "init",
+    "init_spherical",
+    "log_gaussian",
+    "log_joint",
+    "log_joint_spherical",
+    "log_spherical",
+    "m_step",
+    "m_step_spherical",
+    "sample",
+    "stats",
+    "stats_spherical",
+]
 
 
 class Params(NamedTuple):
@@ -23,14 +60,6 @@ class Params(NamedTuple):
     weights: np.ndarray
     means: np.ndarray
     covs: np.ndarray
-
-
-class SphericalParams(NamedTuple):
-    """weights (k,), means (k, d), variances (k,)."""
-
-    weights: np.ndarray
-    means: np.ndarray
-    variances: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -100,16 +129,20 @@ def log_gaussian(X, mean, cov):
     return -0.5 * (len(mean) * np.log(2 * np.pi) + log_det + (Y**2).sum(axis=0))
 
 
-def log_spherical(X, mean, variance):
-    """Compute the log density of a Gaussian with covariance `variance` times the identity.
-
-    Returns
-    -------
-    ndarray of shape (n,), nats
-    """
-    X = np.asarray(X, dtype=float)
-    d = X.shape[1]
-    return -0.5 * (d * np.log(2 * np.pi * variance) + ((X - mean) ** 2).sum(axis=1) / variance)
+def log_joint(X, weights, means, covs):
+    """Compute log p(x, component), (n, k), nats; see `e_step`."""
+    log_p = np.empty((len(X), len(means)))  # (n, k)
+    for j, (mean, cov) in enumerate(zip(means, covs, strict=True)):
+        try:
+            log_p[:, j] = log_gaussian(X, mean, cov)
+        except np.linalg.LinAlgError:
+            smallest = np.linalg.eigvalsh(cov).min() if np.all(np.isfinite(cov)) else np.nan
+            raise CollapseError(
+                f"component {j} collapsed: its covariance must be positive definite, "
+                f"its smallest eigenvalue is {smallest:.3g}; start elsewhere, use fewer "
+                f"components, or pass reg > 0 to the M-step"
+            ) from None
+    return log_p + log_weights(weights)
 
 
 def e_step(X, weights, means, covs):
@@ -136,24 +169,13 @@ def e_step(X, weights, means, covs):
     ----------
     Bishop (2006), equations 9.23 and 9.28.
     """
-    log_p = np.empty((len(X), len(means)))  # (n, k)
-    for j, (mean, cov) in enumerate(zip(means, covs, strict=True)):
-        try:
-            log_p[:, j] = log_gaussian(X, mean, cov)
-        except np.linalg.LinAlgError:
-            smallest = np.linalg.eigvalsh(cov).min() if np.all(np.isfinite(cov)) else np.nan
-            raise CollapseError(
-                f"component {j} collapsed: its covariance must be positive definite, "
-                f"its smallest eigenvalue is {smallest:.3g}; start elsewhere, use fewer "
-                f"components, or pass reg > 0 to the M-step"
-            ) from None
-    return normalise(log_p + log_weights(weights), weights)
+    return normalise(log_joint(X, weights, means, covs), weights)
 
 
 def stats(X, R):
     """Collect the sufficient statistics of X, shared among components by responsibility."""
     X, R = np.asarray(X, dtype=float), np.asarray(R, dtype=float)
-    counts, means = _counts_and_means(X, R)
+    counts, means = counts_and_means(X, R)
     scatters = np.empty((len(counts), X.shape[1], X.shape[1]))
     for j, mean in enumerate(means):
         centred = X - mean  # (n, d)
@@ -163,7 +185,7 @@ def stats(X, R):
 
 def from_stats(sums, reg=0.0):
     """Turn sufficient statistics into parameters; see `m_step`."""
-    weights = _weights(sums.counts)
+    weights = mixing_weights(sums.counts)
     covs = sums.scatters / sums.counts[:, None, None]
     return Params(weights, sums.means, covs + reg * np.eye(covs.shape[-1]))
 
@@ -194,83 +216,6 @@ def m_step(X, R, reg=0.0):
     return from_stats(stats(X, R), reg)
 
 
-def e_step_spherical(X, weights, means, variances):
-    """Compute the responsibilities when every covariance is a variance times the identity.
-
-    Parameters
-    ----------
-    X : ndarray of shape (n, d)
-    weights : ndarray of shape (k,), sum to 1
-    means : ndarray of shape (k, d)
-    variances : ndarray of shape (k,)
-
-    Returns
-    -------
-    R : ndarray of shape (n, k), responsibilities, rows sum to 1
-    loglik : float, log-likelihood of these parameters, nats, summed over the n points
-
-    Raises
-    ------
-    CollapseError
-        If a variance is not positive.
-    """
-    for j, variance in enumerate(variances):
-        if not variance > 0:
-            raise CollapseError(
-                f"component {j} collapsed: its variance must be positive, got {variance:.3g}; "
-                f"start elsewhere, use fewer components, or pass reg > 0 to the M-step"
-            )
-    log_p = np.column_stack(
-        [log_spherical(X, m, v) for m, v in zip(means, variances, strict=True)]
-    )  # (n, k)
-    return normalise(log_p + log_weights(weights), weights)
-
-
-def stats_spherical(X, R):
-    """Collect sufficient statistics; scatters (k, 1, 1) hold the sum of r ||x - mean||^2 / d."""
-    X, R = np.asarray(X, dtype=float), np.asarray(R, dtype=float)
-    counts, means = _counts_and_means(X, R)
-    squares = np.stack([((X - mean) ** 2).mean(axis=1) for mean in means], axis=1)  # (n, k)
-    return SphericalSums(counts, means, (R * squares).sum(axis=0))
-
-
-@dataclass(frozen=True)
-class SphericalSums:
-    """As `Sums`; scatters (k,) hold the sum of r ||x - mean||^2 / d."""
-
-    counts: np.ndarray
-    means: np.ndarray
-    scatters: np.ndarray
-
-    def __add__(self, other):
-        counts = self.counts + other.counts
-        share = np.divide(other.counts, counts, out=np.zeros_like(counts), where=counts > 0)
-        shift = other.means - self.means
-        return SphericalSums(
-            counts,
-            self.means + share[:, None] * shift,
-            self.scatters + other.scatters + self.counts * share * (shift**2).mean(axis=1),
-        )
-
-
-def from_stats_spherical(sums, reg=0.0):
-    """Turn sufficient statistics into parameters; see `m_step_spherical`."""
-    weights = _weights(sums.counts)
-    return SphericalParams(weights, sums.means, sums.scatters / sums.counts + reg)
-
-
-def m_step_spherical(X, R, reg=0.0):
-    """Estimate weights, means and one variance a component, sum of r ||x - mean||^2 / (d n_k).
-
-    Parameters and errors are those of `m_step`.
-
-    Returns
-    -------
-    SphericalParams (weights, means, variances)
-    """
-    return from_stats_spherical(stats_spherical(X, R), reg)
-
-
 def init(X, k, rng, method="k-means++"):
     """Choose a random start for `e_step`.
 
@@ -284,20 +229,6 @@ def init(X, k, rng, method="k-means++"):
     """
     weights, means, variances = init_spherical(X, k, rng, method)
     return Params(weights, means, variances[:, None, None] * np.eye(means.shape[1]))
-
-
-def init_spherical(X, k, rng, method="k-means++"):
-    """Choose a random start for `e_step_spherical`, in the same way as `init`."""
-    X = np.asarray(X, dtype=float)
-    if method == "k-means++":
-        means = X[plus_plus(X, k, rng)]
-    elif method == "random":
-        means = X[rng.choice(len(X), size=k, replace=False)]
-    else:
-        raise ValueError(f"method must be 'k-means++' or 'random', got {method!r}")
-    nearest = np.min([((X - mean) ** 2).mean(axis=1) for mean in means], axis=0)  # (n,)
-    variance = nearest.mean() if nearest.mean() > 0 else 1.0  # k distinct points: any width will do
-    return SphericalParams(np.full(k, 1 / k), means, np.full(k, variance))
 
 
 def sample(n, weights, means, covs, *, rng):
@@ -323,27 +254,3 @@ def bic(X, weights, means, covs):
     k, d = np.shape(means)
     _, loglik = e_step(X, weights, means, covs)
     return (k - 1 + k * d + k * d * (d + 1) // 2) * np.log(len(X)) - 2 * loglik
-
-
-def bic_spherical(X, weights, means, variances):
-    """Compute the Bayesian information criterion; k - 1 + k d + k parameters are free."""
-    k, d = np.shape(means)
-    _, loglik = e_step_spherical(X, weights, means, variances)
-    return (k - 1 + k * d + k) * np.log(len(X)) - 2 * loglik
-
-
-def _counts_and_means(X, R):
-    counts = R.sum(axis=0)  # (k,)
-    sums = R.T @ X  # (k, d)
-    return counts, np.divide(
-        sums, counts[:, None], out=np.zeros_like(sums), where=counts[:, None] > 0
-    )
-
-
-def _weights(counts):
-    for j in np.flatnonzero(~(counts > 0)):
-        raise CollapseError(
-            f"component {j} has {counts[j]:g} effective points; "
-            f"start elsewhere or use fewer components"
-        )
-    return counts / counts.sum()
