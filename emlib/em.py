@@ -53,7 +53,18 @@ class Result(NamedTuple):
         return np.array([step.loglik for step in self.history])
 
 
-def run_em(X, e_step, m_step, params, *, tol=1e-6, max_iter=100, callback=None, log_prior=None):
+def run_em(
+    X,
+    e_step,
+    m_step,
+    params,
+    *,
+    tol=1e-6,
+    max_iter=100,
+    callback=None,
+    log_prior=None,
+    keep_all=True,
+):
     """Run EM from `params` until the log-likelihood gains less than `tol`.
 
     A fall of the log-likelihood, or nan, ends the run as well: EM never does that,
@@ -71,6 +82,8 @@ def run_em(X, e_step, m_step, params, *, tol=1e-6, max_iter=100, callback=None, 
     callback : callable, `callback(t, step)`, called with each new entry `history[t]`
     log_prior : callable, `log_prior(*params) -> float`, nats; give it when `m_step` maximises
         the posterior (MAP): the stopping rule then watches loglik + log_prior
+    keep_all : bool, False keeps only the log-likelihood of past steps, and None for the rest of
+        them: R of 60,000 images is 5 MB a step
 
     Returns
     -------
@@ -98,6 +111,8 @@ def run_em(X, e_step, m_step, params, *, tol=1e-6, max_iter=100, callback=None, 
         step = Step(params, R, float(loglik))
         if callback is not None:
             callback(len(history), step)
+        if history and not keep_all:
+            history[-1] = Step(None, None, history[-1].loglik)
         history.append(step)
         if log_prior is None:
             return step.loglik

@@ -149,3 +149,12 @@ def test_restarts_say_when_every_start_collapsed():
 def test_restarts_need_at_least_one_start():
     with pytest.raises(ValueError, match="n_starts must be at least 1, got 0"):
         em.restarts(FLIPS, coins.e_step, coins.m_step, lambda rng: START, rng=None, n_starts=0)
+
+
+def test_past_steps_can_be_dropped_but_for_their_likelihood():
+    options = {"tol": 0, "max_iter": 5}
+    full = em.run_em(FLIPS, coins.e_step, coins.m_step, START, **options)
+    lean = em.run_em(FLIPS, coins.e_step, coins.m_step, START, keep_all=False, **options)
+    assert np.array_equal(lean.logliks, full.logliks)
+    assert np.array_equal(lean.params, full.params)
+    assert [step.R is None for step in lean.history] == [True] * 5 + [False]
