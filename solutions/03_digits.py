@@ -257,7 +257,8 @@ def e_step(X, weights, means):
     Returns R : array (n, k), responsibilities, rows sum to 1
     and loglik : float, log-likelihood of weights and means, nats, summed over the n images
 
-    >>> R, loglik = e_step(np.array([[1, 0]]), np.array([0.5, 0.5]), np.array([[0.9, 0.1], [0.5, 0.5]]))
+    >>> weights, means = np.array([0.5, 0.5]), np.array([[0.9, 0.1], [0.5, 0.5]])
+    >>> R, loglik = e_step(np.array([[1, 0]]), weights, means)
     >>> R.round(3), round(loglik, 3)
     (array([[0.764, 0.236]]), -0.635)
     """
