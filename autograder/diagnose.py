@@ -45,12 +45,12 @@ def diagnose(exercise, trials, try_out):
                 if score > best_part.get(name, 0.0):
                     parts[name], best_part[name] = misconception, score
     parts = {name: m for name, m in parts.items() if best_part[name] >= ENOUGH_ALONE}
+    if best < ENOUGH:
+        whole = next((parts[name] for name in names if name in parts), None)
     for sign in exercise.signs:
         if sign.output not in parts and _shows(sign, trials):
             parts[sign.output] = sign
-    if best < ENOUGH:
-        whole = next((parts[name] for name in names if name in parts), None)
-    return whole, parts
+    return whole or next((parts[name] for name in names if name in parts), None), parts
 
 
 def _shows(sign, trials):
@@ -59,10 +59,11 @@ def _shows(sign, trials):
     for trial in trials:
         if trial.failure is not None or not trial.problems[sign.output]:
             continue
-        array = compare.fit(trial.cells[sign.output], trial.expected[sign.output].shape)
+        cell, expected = trial.cells[sign.output], trial.expected[sign.output]
+        array = None if cell.array is None else compare.fit(cell, expected.shape)
         if array is None:
             return False
-        told.append(sign.shows(trial, array, trial.expected[sign.output]))
+        told.append(sign.shows(trial, array, expected))
     told = [shows for shows in told if shows is not None]
     return bool(told) and all(told)
 

@@ -219,6 +219,13 @@ MISTAKES = (
         wrong_loglik(lambda lj, log_p, R: evidence(lj).mean()),
     ),
     (
+        "returns the log-likelihood of a single point",
+        "In a loop over the points, each adds to the log-likelihood: += instead of =.",
+        wrong_loglik(lambda lj, log_p, R: evidence(lj)[-1]),
+        wrong_loglik(lambda lj, log_p, R: evidence(lj)[0]),
+        wrong_loglik(lambda lj, log_p, R: evidence(lj).max()),
+    ),
+    (
         "returns one log-likelihood for each point",
         "Wanted is one number, the total.",
         wrong_loglik(lambda lj, log_p, R: evidence(lj)),

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from autograder.exercises.base import Mistakes
+from autograder.exercises import _signs
+from autograder.exercises.base import Mistakes, Sign
 from emlib.bernoulli import contingency
 
 MISTAKES = Mistakes("Digits, section 3: Ten faces")
@@ -125,6 +126,16 @@ def _(z, labels, k):
     counts = np.zeros((k, k))
     np.add.at(counts, (z, labels), 1)
     return counts
+
+
+@MISTAKES.variant
+def _(z, labels, k):
+    return np.pad(contingency(z, labels, k), ((0, 0), (0, 1)))
+
+
+@MISTAKES.variant
+def _(z, labels, k):
+    return np.pad(contingency(z, labels, k), ((0, 1), (0, 0)))
 
 
 @MISTAKES.variant
@@ -302,3 +313,14 @@ def _(z, labels, k):
     right = contingency(z, labels, k)
     labels[...] = 0
     return right
+
+
+SIGNS = (
+    Sign(
+        "the counts don't add up to the number of images",
+        "Each image is counted once, in the row of its cluster and the column of its digit.",
+        MISTAKES.section,
+        "counts",
+        _signs.total_is_wrong,
+    ),
+)

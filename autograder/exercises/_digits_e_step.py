@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.special import gammaln
 
-from autograder.exercises import _bayes
-from autograder.exercises.base import Misconception
+from autograder.exercises import _bayes, _signs
+from autograder.exercises.base import Misconception, Sign
 from emlib.bernoulli import log_bernoulli
 from emlib.logspace import sum_xlogp
 
@@ -296,3 +296,17 @@ def _e_step_bank():
 
 LOG_BERNOULLI = _log_bernoulli_bank()
 E_STEP = _e_step_bank()
+LOG_BERNOULLI_SIGNS = (
+    Sign(
+        "the probability of a pixel is wrong",
+        "One pixel by hand: the logarithm of the mean if it is on, of what else if it is off?",
+        SECTION,
+        "log_p",
+        _signs.is_finite,
+    ),
+)
+E_STEP_SIGNS = _signs.of_e_step(
+    SECTION,
+    "the probabilities depend on the image in a wrong way",
+    "One pixel by hand: the logarithm of the mean if it is on, of what else if it is off?",
+)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercises import _shares
+from autograder.exercises import _shares, _signs
 from autograder.exercises._shares import counts, right_means, right_weights, sums, votes
 from autograder.exercises.base import Misconception
 from emlib import bernoulli
@@ -130,6 +130,13 @@ MAP_WEIGHTS = (
         lambda R, a: (right_weights(R) + a) / (1 + R.shape[1] * a),
     ),
     (
+        "has the wrong sign before alpha in the mixing weights",
+        "Imaginary images are added to those that were seen.",
+        lambda R, a: (counts(R) - a) / (len(R) + R.shape[1] * a),
+        lambda R, a: (counts(R) - a) / (len(R) - R.shape[1] * a),
+        lambda R, a: (counts(R) + a) / (len(R) - R.shape[1] * a),
+    ),
+    (
         "forgets alpha above the line of the mixing weights",
         "alpha is counted for every component: what becomes of n_k, and of n?",
         lambda R, a: counts(R) / (len(R) + R.shape[1] * a),
@@ -197,6 +204,13 @@ MAP_MEANS = (
         lambda X, R, a: (sums(X, R) + 1) / (counts(R)[:, None] + 2 * a),
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + a + 2),
         lambda X, R, a: (sums(X, R) + 2 * a) / (counts(R)[:, None] + a),
+    ),
+    (
+        "has the wrong sign before alpha in the means",
+        "Imaginary images are added to those that were seen.",
+        lambda X, R, a: (sums(X, R) - a) / (counts(R)[:, None] + 2 * a),
+        lambda X, R, a: (sums(X, R) - a) / (counts(R)[:, None] - 2 * a),
+        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] - 2 * a),
     ),
     (
         "smooths the means after dividing by the counts",
@@ -268,3 +282,19 @@ def _map_bank():
 
 
 M_STEP_MAP = _map_bank()
+SIGNS = _signs.of_m_step(FACES)
+MAP_SIGNS = _signs.of_m_step(
+    NEVER_LIT,
+    (
+        "weights",
+        "the mixing weights are smoothed in the wrong way",
+        "alpha imaginary images for each of the k components: what becomes of n_k, and of n?",
+        _signs.smoothed_in_another_way,
+    ),
+    (
+        "means",
+        "the means are smoothed in the wrong way",
+        "alpha images all white and alpha all black: what becomes of the ink, and of n_k?",
+        _signs.smoothed_in_another_way,
+    ),
+)

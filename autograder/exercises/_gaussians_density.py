@@ -168,6 +168,12 @@ FULL = (
         "does not subtract the mean",
         "The density is highest at the mean: what is measured from there?",
         _distance(lambda X, mean, cov: mahalanobis(X, 0 * mean, cov)),
+        _distance(lambda X, mean, cov: mahalanobis(X, -mean, cov)),
+    ),
+    (
+        "averages over the features instead of adding",
+        "The squared Mahalanobis distance adds up over the features.",
+        _terms(lambda d, ld, m: density(d, ld, m / d)),
     ),
 )
 
@@ -247,6 +253,11 @@ SPHERICAL = (
     (
         "does not subtract the mean",
         "The density is highest at the mean: what is measured from there?",
-        lambda X, mean, v: density(len(mean), len(mean) * np.log(v), (X**2).sum(axis=1) / v),
+        *(
+            lambda X, mean, v, sign=sign: density(
+                len(mean), len(mean) * np.log(v), ((X + sign * mean) ** 2).sum(axis=1) / v
+            )
+            for sign in (0, 1)
+        ),
     ),
 )

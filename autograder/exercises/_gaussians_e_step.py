@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.exercises import _bayes, _gaussians_density
-from autograder.exercises.base import Misconception
+from autograder.exercises import _bayes, _gaussians_density, _signs
+from autograder.exercises.base import Misconception, Sign
 from emlib.gaussians import log_gaussian, log_spherical
 
 DENSITY = "Gaussians, section 1: A density plays the coin's part"
@@ -95,6 +95,11 @@ def _about_one_density():
             lambda X, mean, cov: log_gaussian(X, mean, cov).mean(),
         ),
         (
+            "sums the distance over the points instead of the features",
+            "One distance for each point: which axis has to go?",
+            _summed_over_points,
+        ),
+        (
             "returns a table of all pairs of points",
             "Wanted is one number for each point: only the diagonal of that table.",
             _all_pairs,
@@ -135,6 +140,12 @@ def _all_pairs(X, mean, cov):
     return constants - 0.5 * diff @ np.linalg.inv(cov) @ diff.T
 
 
+def _summed_over_points(X, mean, cov):
+    diff = X - mean
+    distance = (diff * np.linalg.solve(cov, diff.T).T).sum(axis=0)
+    return _gaussians_density.density(len(mean), _gaussians_density.log_det(cov), distance)
+
+
 def _in_place(X, mean, cov):
     right = log_gaussian(X, mean, cov)
     X -= mean
@@ -144,3 +155,45 @@ def _in_place(X, mean, cov):
 LOG_GAUSSIAN = _about_one_density()
 FULL = _e_step_bank(COLOUR, log_gaussian, _gaussians_density.FULL)
 SPHERICAL = _e_step_bank(CIRCLES, log_spherical, _gaussians_density.SPHERICAL)
+
+
+def distance_off_by_a_factor(trial, array, expected):
+    """Tell whether the log density is off by a multiple of the squared distance, and a constant."""
+    if len(array) < 4 or not np.isfinite(array).all():
+        return None
+    distance = _gaussians_density.mahalanobis(*trial.case.args)
+    terms = np.column_stack([np.ones_like(distance), distance])
+    off = array - expected
+    rest = off - terms @ np.linalg.lstsq(terms, off, rcond=None)[0]
+    return bool(np.abs(rest).max() <= 1e-6 * np.abs(expected).max())
+
+
+LOG_GAUSSIAN_SIGNS = (
+    Sign(
+        "a constant of the log density is wrong",
+        "All points are off by the same amount: the distance is right, look at the other terms.",
+        DENSITY,
+        "log_density",
+        _signs.off_by_a_constant,
+    ),
+    Sign(
+        "the distance is multiplied by the wrong number",
+        "The squared Mahalanobis distance is the right one, but what stands before it is not.",
+        DENSITY,
+        "log_density",
+        distance_off_by_a_factor,
+    ),
+    Sign(
+        "the distance from the mean is wrong",
+        "x - mean, the inverse of the covariance, x - mean again: try one point by hand.",
+        DENSITY,
+        "log_density",
+        _signs.is_finite,
+    ),
+)
+WRONG_DISTANCE = (
+    "the densities depend on the point in a wrong way",
+    "Is the distance of each point from each mean right? Check one pair by hand.",
+)
+FULL_SIGNS = _signs.of_e_step(COLOUR, *WRONG_DISTANCE)
+SPHERICAL_SIGNS = _signs.of_e_step(CIRCLES, *WRONG_DISTANCE)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.exercises import _signs
 from autograder.exercises._shares import counts, misconceptions, right_means, right_weights, votes
 from autograder.exercises.base import Misconception
 from emlib import gaussians
@@ -110,6 +111,7 @@ COVARIANCES = (
         "does not subtract the means",
         "Spread is measured from the mean, not from the origin.",
         lambda X, R: covariances(X, R, np.zeros((R.shape[1], X.shape[1]))),
+        lambda X, R: covariances(X, R, -right_means(X, R)),
     ),
     (
         "measures the spread from another component's mean",
@@ -146,6 +148,12 @@ COVARIANCES = (
         lambda X, R: covariances(X, votes(R)),
         _cov_of_votes,
         lambda X, R: scatter(X, votes(R), right_means(X, R)) / counts(R)[:, None, None],
+    ),
+    (
+        "keeps only one point of the scatter",
+        "In a loop over the points, each adds to the scatter: += instead of =.",
+        lambda X, R: scatter(X[-1:], R[-1:], right_means(X, R)) / counts(R)[:, None, None],
+        lambda X, R: scatter(X[-1:], R[-1:], right_means(X, R)),
     ),
     (
         "keeps only the diagonal of the covariances",
@@ -207,3 +215,36 @@ COVARIANCES = (
 )
 
 MISTAKES = bank(SECTION, covariances, COVARIANCES, gaussians.m_step)
+SIGNS = _signs.of_m_step(
+    SECTION,
+    (
+        "covs",
+        "the scatter is divided by the wrong numbers",
+        "The shape of each covariance is right, its size is not: an average over how many?",
+        _signs.off_by_a_factor,
+    ),
+    (
+        "covs",
+        "the covariances are not symmetric",
+        "Feature 0 varies with feature 1 as much as 1 with 0: is it an outer product?",
+        _signs.not_symmetric,
+    ),
+    (
+        "covs",
+        "only the variances are right, not how features vary together",
+        "Entry (a, b) averages the product of the differences in the features a and b.",
+        _signs.only_diagonal_right,
+    ),
+    (
+        "covs",
+        "gives every component the same covariance",
+        "Each component has a covariance of its own.",
+        _signs.all_alike,
+    ),
+    (
+        "covs",
+        "the covariances are not the weighted averages of the outer products",
+        "By hand: subtract the mean, take the outer product, weight by r, add up, divide by n_k.",
+        _signs.is_finite,
+    ),
+)

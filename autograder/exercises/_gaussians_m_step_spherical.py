@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.exercises import _signs
 from autograder.exercises._gaussians_m_step import (
     REG,
     bank,
@@ -97,6 +98,7 @@ VARIANCES = (
         "does not subtract the means",
         "Spread is measured from the mean, not from the origin.",
         lambda X, R: variances(X, R, np.zeros((R.shape[1], X.shape[1]))),
+        lambda X, R: variances(X, R, -right_means(X, R)),
     ),
     (
         "measures the spread from another component's mean",
@@ -124,6 +126,12 @@ VARIANCES = (
         lambda X, R: variances(X, votes(R), right_means(X, R)),
         lambda X, R: variances(X, votes(R)),
         lambda X, R: squares(X, votes(R), right_means(X, R)) / (X.shape[1] * counts(R)),
+    ),
+    (
+        "keeps only one point of the sum of squares",
+        "In a loop over the points, each adds to the sum: += instead of =.",
+        lambda X, R: squares(X[-1:], R[-1:], right_means(X, R)) / (X.shape[1] * counts(R)),
+        lambda X, R: squares(X[-1:], R[-1:], right_means(X, R)),
     ),
     (
         "returns one variance for each feature",
@@ -154,3 +162,18 @@ VARIANCES = (
 )
 
 MISTAKES = bank(SECTION, variances, VARIANCES, gaussians.m_step_spherical)
+SIGNS = _signs.of_m_step(
+    SECTION,
+    (
+        "variances",
+        "gives every component the same variance",
+        "Each component has a variance of its own.",
+        _signs.all_alike,
+    ),
+    (
+        "variances",
+        "the variances are not the weighted averages of the squares",
+        "One component by hand: squared distances to its mean, times r, added up; divided by what?",
+        _signs.is_finite,
+    ),
+)

@@ -211,6 +211,13 @@ MEANS = (
         lambda X, R: right_means(X, R**2),
     ),
     (
+        "keeps only one point of the sum",
+        "In a loop over the points, each adds to the sum: += instead of =.",
+        lambda X, R: R[-1][:, None] * X[-1] / counts(R)[:, None],
+        lambda X, R: R[0][:, None] * X[0] / counts(R)[:, None],
+        lambda X, R: R[-1][:, None] * X[-1],
+    ),
+    (
         "the means are transposed",
         "Row j of the means belongs to component j.",
         lambda X, R: right_means(X, R).T,

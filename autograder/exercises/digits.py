@@ -257,6 +257,7 @@ LOG_BERNOULLI = Exercise(
         inputs_untouched(0.5, ("X", "means")),
     ),
     misconceptions=_digits_e_step.LOG_BERNOULLI,
+    signs=_digits_e_step.LOG_BERNOULLI_SIGNS,
 )
 
 E_STEP = Exercise(
@@ -276,6 +277,7 @@ E_STEP = Exercise(
         inputs_untouched(1, ("X", "weights", "means")),
     ),
     misconceptions=_digits_e_step.E_STEP,
+    signs=_digits_e_step.E_STEP_SIGNS,
 )
 
 M_STEP = Exercise(
@@ -295,6 +297,7 @@ M_STEP = Exercise(
         inputs_untouched(1, ("X", "R")),
     ),
     misconceptions=_digits_m_step.M_STEP,
+    signs=_digits_m_step.SIGNS,
 )
 
 M_STEP_MAP = Exercise(
@@ -313,6 +316,7 @@ M_STEP_MAP = Exercise(
         inputs_untouched(0.5, ("X", "R")),
     ),
     misconceptions=_digits_m_step.M_STEP_MAP,
+    signs=_digits_m_step.MAP_SIGNS,
 )
 
 CONTINGENCY = Exercise(
@@ -329,6 +333,7 @@ CONTINGENCY = Exercise(
         inputs_untouched(0.5, ("z", "labels")),
     ),
     misconceptions=tuple(_digits_contingency.MISTAKES),
+    signs=_digits_contingency.SIGNS,
 )
 
 EXERCISES = (LOG_BERNOULLI, E_STEP, M_STEP, M_STEP_MAP, CONTINGENCY)

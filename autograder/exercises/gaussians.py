@@ -222,10 +222,11 @@ LOG_GAUSSIAN = Exercise(
         inputs_untouched(0.5, ("X", "mean", "cov")),
     ),
     misconceptions=_gaussians_e_step.LOG_GAUSSIAN,
+    signs=_gaussians_e_step.LOG_GAUSSIAN_SIGNS,
 )
 
 
-def _e_step_exercise(exercise_id, signature, reference, cases, misconceptions, scale):
+def _e_step_exercise(exercise_id, signature, reference, cases, misconceptions, signs, scale):
     names = signature[signature.index("(") + 1 : -1].split(", ")
     return Exercise(
         id=exercise_id,
@@ -244,10 +245,11 @@ def _e_step_exercise(exercise_id, signature, reference, cases, misconceptions, s
             inputs_untouched(1 * scale, names),
         ),
         misconceptions=misconceptions,
+        signs=signs,
     )
 
 
-def _m_step_exercise(exercise_id, signature, reference, spread, misconceptions, scale):
+def _m_step_exercise(exercise_id, signature, reference, spread, misconceptions, signs, scale):
     return Exercise(
         id=exercise_id,
         signature=signature,
@@ -274,6 +276,7 @@ def _m_step_exercise(exercise_id, signature, reference, spread, misconceptions, 
             inputs_untouched(1 * scale, ("X", "R")),
         ),
         misconceptions=misconceptions,
+        signs=signs,
     )
 
 
@@ -283,6 +286,7 @@ E_STEP = _e_step_exercise(
     gaussians.e_step,
     e_step_cases,
     _gaussians_e_step.FULL,
+    _gaussians_e_step.FULL_SIGNS,
     1,
 )
 M_STEP = _m_step_exercise(
@@ -291,6 +295,7 @@ M_STEP = _m_step_exercise(
     gaussians.m_step,
     about_own_means("covs", "a d by d matrix per component", _gaussians_m_step.covariances),
     _gaussians_m_step.MISTAKES,
+    _gaussians_m_step.SIGNS,
     1,
 )
 E_STEP_SPHERICAL = _e_step_exercise(
@@ -299,6 +304,7 @@ E_STEP_SPHERICAL = _e_step_exercise(
     gaussians.e_step_spherical,
     e_step_spherical_cases,
     _gaussians_e_step.SPHERICAL,
+    _gaussians_e_step.SPHERICAL_SIGNS,
     0.5,
 )
 M_STEP_SPHERICAL = _m_step_exercise(
@@ -307,6 +313,7 @@ M_STEP_SPHERICAL = _m_step_exercise(
     gaussians.m_step_spherical,
     about_own_means("variances", PER_COMPONENT, _gaussians_m_step.variances),
     _gaussians_m_step_spherical.MISTAKES,
+    _gaussians_m_step_spherical.SIGNS,
     0.5,
 )
 
