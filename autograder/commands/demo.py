@@ -40,8 +40,8 @@ def command(out, root, sandbox):
     misconceptions, a crash, an endless loop, a missing notebook and a broken file.
     """
     from autograder.build import Places, build
-    from autograder.commands.grade import Progress, paths_of
     from autograder.classroom.pupils import write_class
+    from autograder.commands.grade import Progress, paths_of
     from autograder.exercises import POINTS
     from autograder.grade import grade_class
     from autograder.sandbox import Limits
