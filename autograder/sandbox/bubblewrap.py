@@ -120,6 +120,7 @@ def _view(packages):
             view += ["--symlink", os.readlink(path), path]
         elif os.path.isdir(path):
             view += ["--ro-bind", path, path]
+    view += _open_folder("/etc")
     for name in SETTINGS:
         view += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
     seen = set()

@@ -160,7 +160,7 @@ def _sizes(sizes, limit):
     if not isinstance(sizes, list) or len(sizes) > MAX_BODIES:
         raise FrameError("the header does not say the sizes of the bodies")
     for size in sizes:
-        if type(size) is not int or size < 0:
+        if type(size) is not int or not 0 <= size < 1 << 62:
             raise FrameError("the size of a body is no number")
     if sum(sizes) > limit:
         raise FrameTooLarge(f"{sum(sizes) / 1e6:.1f} MB, at most {limit / 1e6:.1f} MB are taken")

@@ -62,9 +62,7 @@ class _Packer:
         self.bodies, self.record, self.nodes = bodies, record, 0
 
     def pack(self, value, depth, where):
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise Unsupported(f"a value with more than {MAX_NODES:,} parts; return an array")
+        self._count(1)
         if value is None or isinstance(value, bool | np.bool_):
             return None if value is None else bool(value)
         if isinstance(value, int | np.integer):
@@ -83,19 +81,24 @@ class _Packer:
         if named is not None:
             return {"r": [named[0], self.pack(named[1], depth - 1, where)]}
         if isinstance(value, list | tuple):
-            items = (
-                [
-                    self.pack(item, depth - 1, f"{where}, item {i}" if where else f" (item {i}")
-                    for i, item in enumerate(value)
-                ]
-                if not _plain(value)
-                else list(value)
-            )
-            self.nodes += len(items)
-            return {"l" if isinstance(value, list) else "t": items}
+            return {"l" if isinstance(value, list) else "t": self._items(value, depth - 1, where)}
         if isinstance(value, dict):
             return {"d": [self._item(key, value[key], depth - 1, where) for key in value]}
         return self._array(value, depth, where)
+
+    def _items(self, items, depth, where):
+        if _plain(items):
+            self._count(len(items))
+            return list(items)
+        return [
+            self.pack(item, depth, f"{where}, item {i}" if where else f" (item {i}")
+            for i, item in enumerate(items)
+        ]
+
+    def _count(self, parts):
+        self.nodes += parts
+        if self.nodes > MAX_NODES:
+            raise Unsupported(f"a value with more than {MAX_NODES:,} parts; return an array")
 
     def _item(self, key, value, depth, where):
         if not isinstance(key, str | int | float | bool | None):

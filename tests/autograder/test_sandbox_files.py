@@ -1,0 +1,94 @@
+"""A submission's folder goes in as plain files, its outputs come out as plain outputs."""
+
+import os
+import socket
+
+import nbformat
+import pytest
+
+from autograder.sandbox.folder import pack_folder
+from autograder.sandbox.outputs import read_outputs
+
+
+def test_files_are_taken_with_their_bytes(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "b").write_bytes(b"\x00\xff")
+    (tmp_path / "a.csv").write_text("1,2")
+    (tmp_path / "coins.ipynb").write_text("{}")
+    names, contents, skipped = pack_folder(tmp_path, 1000)
+    assert dict(zip(names, contents, strict=True)) == {"a.csv": b"1,2", "sub/b": b"\x00\xff"}
+    assert skipped == []
+
+
+def test_what_is_no_file_is_left_out_and_not_opened(tmp_path):
+    (tmp_path / "secret").write_text("secret")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link").symlink_to(tmp_path / "secret")
+    (inside / "folder link").symlink_to(tmp_path)
+    os.mkfifo(inside / "pipe")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(inside / "socket")[-100:] if len(str(inside)) > 90 else str(inside / "s"))
+        names, contents, skipped = pack_folder(inside, 1000)
+    assert (names, contents) == ([], [])
+    assert {"link", "folder link", "pipe"} <= set(skipped)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo") or os.getuid() != 0, reason="only root makes devices")
+def test_a_device_is_left_out(tmp_path):
+    os.mknod(tmp_path / "zero", 0o20666, os.makedev(1, 5))
+    assert pack_folder(tmp_path, 1000) == ([], [], ["zero"])
+
+
+def test_odd_names_go_along(tmp_path):
+    for name in (b"\xff\xfe", b"new\nline", b"-rf", "é $(id).txt".encode()):
+        with open(os.path.join(os.fsencode(tmp_path), name), "wb") as file:
+            file.write(name)
+    names, contents, _ = pack_folder(tmp_path, 1000)
+    assert [os.fsencode(name) for name in names] == contents
+    assert len(names) == 4
+
+
+def test_size_and_depth_are_bounded(tmp_path):
+    (tmp_path / "a").write_bytes(bytes(60))
+    (tmp_path / "b").write_bytes(bytes(60))
+    deep = tmp_path
+    for _ in range(20):
+        deep = deep / "d"
+        deep.mkdir()
+    (deep / "c").write_bytes(b"c")
+    names, _, skipped = pack_folder(tmp_path, 100)
+    assert names == ["a"]
+    assert skipped == ["b", "d/d/d/d/d/d/d/d/d"]
+
+
+def test_a_folder_that_is_gone_gives_nothing(tmp_path):
+    assert pack_folder(tmp_path / "no", 10) == ([], [], ["."])
+
+
+HOSTILE = [
+    3,
+    {"output_type": "stream"},
+    {"output_type": "stream", "name": ["x"], "text": 5},
+    {"output_type": "error", "ename": 3, "evalue": None, "traceback": "x" * 10, "more": 1},
+    {"output_type": "error", "ename": "E", "evalue": "\x00\ud800", "traceback": [3, "a"]},
+    {"output_type": "display_data", "data": {"text/html": "<b>", "../../etc": "x", "a/b": 3}},
+    {"output_type": "display_data", "data": {"application/json": [float("nan"), {"a": (1,)}]}},
+    {"output_type": "display_data", "data": {"image/png": ["aGk=", "aGk="], "text/plain": []}},
+    {"output_type": "execute_result", "data": {}, "metadata": 7, "execution_count": -1},
+    {"output_type": "execute_result", "data": {"text/plain": "1"}, "execution_count": 2**40},
+    {"output_type": "update_display_data", "data": {}},
+    {"output_type": {"a": 1}},
+]
+
+
+def test_hostile_outputs_become_valid_ones():
+    outputs = read_outputs(HOSTILE)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
+    nbformat.validate(notebook)
+    assert [output["output_type"] for output in outputs].count("display_data") == 3
+    assert outputs[5 - 1]["data"] == {"text/html": "<b>"}
+
+
+def test_many_outputs_are_cut():
+    assert len(read_outputs([{"output_type": "stream", "text": "x"}] * 5000)) == 1000
