@@ -3,6 +3,7 @@
 Screenshots of every test are kept in `screenshots/` for a person to look at.
 """
 
+import json
 import os
 import re
 import secrets
@@ -27,6 +28,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SETTINGS = {
+    # all cells are in the page, not only those in view, so that a test finds them
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
 WAIT = 120_000  # milliseconds; a slow machine is no failure
 
 
@@ -79,7 +85,12 @@ class Lab:
             "JUPYTER_DATA_DIR": home / "data",
             "JUPYTER_RUNTIME_DIR": home / "runtime",
             "IPYTHONDIR": home / "ipython",
+            "JUPYTERLAB_SETTINGS_DIR": home / "settings",
         }
+        for file, setting in SETTINGS.items():
+            target = home / "settings" / "@jupyterlab" / f"{file}.jupyterlab-settings"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(json.dumps(setting))
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         self.log = (home / "lab.log").open("w")
         self.process = subprocess.Popen(
@@ -94,8 +105,6 @@ class Lab:
                 "--ServerApp.port_retries=0",
                 f"--IdentityProvider.token={self.token}",
                 f"--ServerApp.root_dir={self.folder}",
-                "--LabApp.news_url=",
-                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             ],
             cwd=self.folder,
             env={**os.environ, **{k: str(v) for k, v in paths.items()}, "PATH": path},
@@ -115,8 +124,9 @@ class Lab:
                 time.sleep(0.1)
         raise RuntimeError(f"JupyterLab did not start; see {self.log.name}")
 
-    def url(self, path, kind="lab/tree"):
-        """Return the address of a file in JupyterLab, token included."""
+    def url(self, path, kind=None):
+        """Return the address of a file in JupyterLab, in a workspace without other tabs."""
+        kind = kind or f"lab/workspaces/{secrets.token_hex(4)}/tree"
         return f"http://127.0.0.1:{self.port}/{kind}/{path}?token={self.token}"
 
     def stop(self):

@@ -19,12 +19,8 @@ class NotebookPage:
         self.page = page
         page.goto(lab.url(path))
         page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
-        self._wait_for_kernel()
-
-    def _wait_for_kernel(self):
-        self.page.wait_for_selector(
-            '.jp-Notebook-ExecutionIndicator[data-status="idle"]', state="attached", timeout=WAIT
-        )
+        page.wait_for_selector('.jp-StatusBar-TextItem:has-text("| Idle")', timeout=WAIT)
+        page.wait_for_timeout(500)  # the kernel answers before the notebook knows of it
 
     def run_all(self, seconds=180):
         """Run all cells and wait until the kernel is idle again."""

@@ -1,0 +1,97 @@
+"""Each lesson, with its answers, as a learner meets it: run all, then play with the sliders."""
+
+import nbformat
+import pytest
+
+from autograder.lessons import find_lessons, read_lesson
+from tests.browser.conftest import ROOT
+from tests.browser.notebook_page import NotebookPage
+
+LESSONS = {lesson.notebook: lesson for lesson in find_lessons(ROOT / "solutions")}
+SEEN = """() => {
+  const box = document.querySelector('[data-under-test]');
+  const figure = [...box.querySelectorAll('figure')].find((f) => f.offsetParent);
+  const picture = figure.querySelector('img');
+  return { text: figure.innerText, picture: picture ? picture.src.length + picture.src.slice(-200) : '' };
+}"""
+
+
+@pytest.fixture(scope="module")
+def lab(start_lab, tmp_path_factory):
+    """The lessons with their answers, in a folder of their own."""
+    folder = tmp_path_factory.mktemp("lessons")
+    for lesson in LESSONS.values():
+        nbformat.write(read_lesson(lesson), folder / f"{lesson.notebook}.ipynb")
+    return start_lab(folder)
+
+
+def stand_at(page, number):
+    """Scroll to a slider, mark it for SEEN and focus its handle; return its locator."""
+    box = page.locator(".jp-OutputArea-output:has(figure):has(.noUi-handle)").nth(number)
+    page.evaluate(
+        "document.querySelectorAll('[data-under-test]').forEach((e) => delete e.dataset.underTest)"
+    )
+    box.evaluate("(element) => { element.dataset.underTest = '1'; }")
+    box.scroll_into_view_if_needed()
+    box.locator(".noUi-handle").first.focus()
+    return box
+
+
+def settle(page, unlike):
+    """Wait until something else is seen, and return it."""
+    for _ in range(100):
+        seen = page.evaluate(SEEN)
+        if seen != unlike:
+            return seen
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the picture did not change: {unlike['text']}")
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_runs_and_its_sliders_move(name, page, lab):
+    """Keys to both ends, the mouse, play, soft and hard: each shows another picture."""
+    notebook = NotebookPage(page, lab, f"{name}.ipynb")
+    notebook.run_all()
+    errors = page.locator('[data-mime-type="application/vnd.jupyter.error"]')
+    assert errors.count() == 0, errors.first.inner_text()
+    sliders = page.locator(".jp-OutputArea-output:has(figure):has(.noUi-handle)").count()
+    assert sliders >= 1
+    for number in range(sliders):
+        box = stand_at(page, number)
+        first = page.evaluate(SEEN)
+        page.keyboard.press("End")
+        last = settle(page, first)
+        assert last["picture"] != first["picture"]
+        page.keyboard.press("Home")
+        assert settle(page, last) == first
+        page.keyboard.press("ArrowRight")
+        second = settle(page, first)
+        assert second["text"] != first["text"]
+        drag_to_the_left(page, box)
+        dragged = settle(page, second)
+        assert dragged == first
+        play = box.locator(".jupyter-widget-play button, .widget-play button").first
+        play.click()
+        settle(page, dragged)
+        play.click()
+        switch = box.locator(".widget-toggle-button")
+        if switch.count() == 2:
+            page.keyboard.press("Escape")
+            stand_at(page, number)
+            page.keyboard.press("Home")
+            page.wait_for_timeout(500)
+            soft = page.evaluate(SEEN)
+            switch.nth(1).click()
+            settle(page, soft)
+    assert page.errors == []
+
+
+def drag_to_the_left(page, box):
+    """Drag the handle to the left end of its track with the mouse."""
+    handle = box.locator(".noUi-handle").first.bounding_box()
+    track = box.locator(".noUi-target").first.bounding_box()
+    y = handle["y"] + handle["height"] / 2
+    page.mouse.move(handle["x"] + handle["width"] / 2, y)
+    page.mouse.down()
+    page.mouse.move(track["x"] - 5, y, steps=5)
+    page.mouse.up()
