@@ -200,7 +200,8 @@ def _settle(exercise, prop, cases, trials, right):
     if prop.form:
         mine = [t for t in mine if t.failure is None]
         if not mine:
-            return trials[0].problems[exercise.names[0]]
+            problem = trials[0].problems[exercise.names[0]]
+            return with_case(problem, trials[0].case, exercise.arguments)
     elif any(map(prop.looks_at, cases[len(trials) :])):  # not reached
         return trials[-1].problems[exercise.names[0]]
     if prop.only_right:

@@ -183,7 +183,6 @@ STEPS = {
     "divides by the number of rows instead of the number of flips",
     "averages the frequencies of the rows",
     "normalises over the coins instead of the sides",
-    "gives each row to its likeliest coin",
     "adds imaginary flips (smoothing)",
 }  # mistakes of the two steps that also turn up in a loop where the steps are written out
 
