@@ -31,6 +31,9 @@ class Advice:
     hint: str
     section: str
 
+    def __str__(self):
+        return self.name
+
 
 @dataclass(frozen=True)
 class Verdict:

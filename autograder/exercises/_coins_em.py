@@ -75,8 +75,15 @@ def is_clear(path, fewest=4, most=60):
 
 def accept_logliks(trial, cell):
     """Say what is wrong with the list of log-likelihoods."""
-    array, path = cell.array, trial.expected
+    array, path = one_list(cell.array), trial.expected
     return _wrong_form(array) or _wrong_values(array, path) or _wrong_length(array, path)
+
+
+def one_list(array):
+    """Read a column or a row of numbers as a list, such as log-likelihoods of shape (1,) each."""
+    if array is not None and array.ndim == 2 and min(array.shape) == 1 < array.size:
+        return array.ravel()
+    return array
 
 
 def _wrong_form(array):
@@ -110,7 +117,7 @@ def steps_taken(cell, path):
 
     A list that lacks the log-likelihood of the start still follows it.
     """
-    array = cell.array
+    array = one_list(cell.array)
     if array is None or array.ndim != 1 or len(array) < 2:
         return None
     for first in (0, 1):
@@ -130,7 +137,7 @@ def accept_thetas(trial, cell):
             f"thetas has shape {cell.array.shape}, expected {shape}: "
             f"one row for each coin, one column for each side"
         )
-    logliks = trial.cells["logliks"].array
+    logliks = one_list(trial.cells["logliks"].array)
     lengths = path.lengths
     if logliks is not None and logliks.ndim == 1 and len(logliks) >= 3:
         lengths = (*lengths, len(logliks))
@@ -150,9 +157,10 @@ def values_follow(points):
         cell = trial.cells["logliks"]
         if cell.array is None:
             return cell.problem
-        problem = _wrong_form(cell.array) or _wrong_values(cell.array, trial.expected)
-        if not problem and len(cell.array) < 2:
-            problem = _wrong_length(cell.array, trial.expected)
+        array = one_list(cell.array)
+        problem = _wrong_form(array) or _wrong_values(array, trial.expected)
+        if not problem and len(array) < 2:
+            problem = _wrong_length(array, trial.expected)
         return problem
 
     return Property("log-likelihood at every E-step", points, check, "main", outputs=("logliks",))
@@ -170,7 +178,7 @@ def stops_in_time(name, points, group):
             return ""
         if steps is None:
             return "logliks doesn't follow EM's steps, so nobody can see where it stops"
-        return _wrong_length(cell.array, path) or f"EM takes {steps} E-steps"
+        return _wrong_length(one_list(cell.array), path) or f"EM takes {steps} E-steps"
 
     return Property(name, points, check, group)
 

@@ -12,6 +12,7 @@ from autograder.exercises import (
     _coins_em_mistakes,
     _coins_m_step,
     _coins_mle,
+    _coins_signs,
 )
 from autograder.exercises.base import (
     Case,
@@ -92,6 +93,7 @@ E_STEP = Exercise(
         inputs_untouched(1, ("X", "thetas")),
     ),
     misconceptions=tuple(_coins_e_step.MISTAKES),
+    signs=_coins_signs.E_STEP,
 )
 
 
@@ -130,6 +132,7 @@ M_STEP = Exercise(
         inputs_untouched(1, ("X", "R")),
     ),
     misconceptions=tuple(_coins_m_step.MISTAKES),
+    signs=_coins_signs.of_thetas(_coins_m_step.MISTAKES.section),
 )
 
 
@@ -168,6 +171,7 @@ MLE = Exercise(
         inputs_untouched(0.5, ("X", "z", "k")),
     ),
     misconceptions=tuple(_coins_mle.MISTAKES),
+    signs=_coins_signs.of_thetas(_coins_mle.MISTAKES.section),
 )
 
 SIMILAR = np.array([[6, 10], [10, 6]] * 3)  # EM crawls here, see em_cases
