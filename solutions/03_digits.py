@@ -44,7 +44,7 @@ from emlib import bernoulli, datasets, plots, run_em
 from emlib.stepper import stepper
 
 plt.style.use(plots.STYLE)
-one_thread = threadpool_limits(1)  # thin matrix products gain nothing from threads that wait for each other
+one_thread = threadpool_limits(1)  # such thin matrix products gain little from more
 
 # %% [markdown]
 # ## 1. An image is 784 coins
@@ -216,7 +216,8 @@ def log_bernoulli(X, means):
     means : array (k, d), probability that each pixel is black, 0 and 1 included
     Returns array (n, k), nats; -inf where an image is impossible, never nan
 
-    >>> log_bernoulli(np.array([[1, 0]]), np.array([[0.5, 0.5], [1.0, 0.0], [0.0, 0.5]])).round(3)
+    >>> means = np.array([[0.5, 0.5], [1.0, 0.0], [0.0, 0.5]])
+    >>> log_bernoulli(np.array([[1, 0]]), means).round(3)
     array([[-1.386,  0.   ,   -inf]])
     """
     ### BEGIN SOLUTION
@@ -337,7 +338,7 @@ def noise(k, seed):
 # **Predict first.** You run EM with ten components. Nobody mentions digits. Will there be one component for each digit? If not, which digits will share?
 #
 # `run_em` is the loop that you wrote in lesson 1. It calls `callback` after every step, and that moves the bar.
-# It stops when a step gains less than 0.4 nats, which is 0.0001 for each image.
+# It may take 60 steps, but it stops as soon as a step gains less than 0.4 nats, which is 0.0001 for each image.
 
 # %%
 with Progress() as bar:
@@ -346,7 +347,8 @@ with Progress() as bar:
         X, e_step, m_step, noise(10, seed=1), tol=0.4, max_iter=60,
         callback=lambda t, step: bar.update(task, completed=t),
     )
-print(f"{fit.n_iter} steps, from {fit.logliks[0] / 4000:.1f} to {fit.loglik / 4000:.2f} nats per image")
+per_image = fit.logliks / 4000
+print(f"{fit.n_iter} steps, from {per_image[0]:.1f} to {per_image[-1]:.2f} nats per image")
 
 # %% [markdown]
 # From −547.4 to −164.12 nats for each image.
@@ -649,7 +651,8 @@ smooth = run_em(
     X, e_step, m_step_smooth, m_step_smooth(X, R), tol=0.4, max_iter=25,
     log_prior=lambda weights, means: bernoulli.log_prior(weights, means, 0.1),
 )
-print(f"training {smooth.loglik / 4000:.2f}, held out {e_step(X_held, *smooth.params)[1] / 2000:.2f}")
+_, loglik_held = e_step(X_held, *smooth.params)
+print(f"training {smooth.loglik / 4000:.2f}, held out {loglik_held / 2000:.2f} nats per image")
 
 # %% [markdown]
 # <details><summary>Answer</summary>
@@ -830,7 +833,7 @@ def log_p_mended(X, means):
 
 # %%
 total = total_probability(log_p_mended)
-assert np.isclose(total, 1), f"the eight probabilities sum to {total:.4f}: what does a white pixel add?"
+assert np.isclose(total, 1), f"they sum to {total:.4f}: what does a white pixel add?"
 print("The eight probabilities sum to 1.")
 
 # %% [markdown]
@@ -866,7 +869,7 @@ figure = plots.plot_means(*wrong.params, title="Bug two, after 25 steps")
 # %%
 for t in (0, 1, 5, 25):
     sums = wrong.history[t].R.sum(axis=1)
-    print(f"step {t:2}: the rows of R sum to {sums.min():.4f} at least, {sums.max():.4f} at most")
+    print(f"step {t:2}: a row of R sums to between {sums.min():.4f} and {sums.max():.4f}")
 
 # %% [markdown]
 # The slider runs this E-step beside the right one, on 300 images, and stops where they part.
@@ -907,7 +910,8 @@ def log_p_three(X, means, eps=1e-7):
 
 for eps in (1e-14, 1e-7, 1e-3, 0.1, 1):
     log_joint = np.log(fit.params[0]) + log_p_three(X_held, fit.params[1], eps)
-    print(f"eps {eps:7.0e}: held out {logsumexp(log_joint, axis=1).mean():8.2f} nats per image")
+    score = logsumexp(log_joint, axis=1).mean()
+    print(f"eps {eps:7.0e}: held out {score:8.2f} nats per image")
 
 # %% [markdown]
 # No more minus infinity for the held-out images!
@@ -1072,7 +1076,8 @@ ink = sparse.csr_array(everything, dtype=float)
 
 def e_step_sparse(X, weights, means):
     """Do the E-step on sparse images, means strictly between 0 and 1."""
-    log_joint = np.log(weights) + X @ np.log(means / (1 - means)).T + np.log(1 - means).sum(axis=1)
+    log_p = X @ np.log(means / (1 - means)).T + np.log(1 - means).sum(axis=1)
+    log_joint = np.log(weights) + log_p
     log_total = logsumexp(log_joint, axis=1, keepdims=True)
     return np.exp(log_joint - log_total), float(log_total.sum())
 
@@ -1088,7 +1093,8 @@ full = run_em(ink, e_step_sparse, m_step_sparse, params, tol=6, max_iter=20)
 print(f"{full.n_iter} passes in {time.perf_counter() - begin:.1f} s")
 X_test = datasets.binarise(datasets.mnist("test")[0], 128).astype(float)
 for name, run in [(" 4,000", smooth), ("60,000", full)]:
-    print(f"learnt from {name}: test {e_step(X_test, *run.params)[1] / 10_000:.2f} nats per image")
+    _, loglik = e_step(X_test, *run.params)
+    print(f"learnt from {name}: test {loglik / 10_000:.2f} nats per image")
 
 # %% [markdown]
 # <details><summary>Answer</summary>
