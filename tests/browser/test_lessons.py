@@ -52,7 +52,7 @@ def test_a_lesson_runs_and_its_sliders_move(name, page, lab):
     """Keys to both ends, the mouse, play, soft and hard: each shows another picture."""
     notebook = NotebookPage(page, lab, f"{name}.ipynb")
     notebook.run_all()
-    errors = page.locator('[data-mime-type="application/vnd.jupyter.error"]')
+    errors = page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')
     assert errors.count() == 0, errors.first.inner_text()
     sliders = page.locator(".jp-OutputArea-output:has(figure):has(.noUi-handle)").count()
     assert sliders >= 1
