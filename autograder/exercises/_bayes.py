@@ -134,6 +134,7 @@ MISTAKES = (
         "leaves the mixing weights out of the denominator",
         "What stands above the line must also stand, summed over the components, below it.",
         _weights_not_below,
+        wrong_R(lambda log_p, w, R: softmax(log_p, axis=1) * w),
     ),
     (
         "leaves the mixing weights out of the numerator",
@@ -152,11 +153,6 @@ MISTAKES = (
         "Each mixing weight enters once, as a factor of its density.",
         lambda log_p, w: bayes(joint(log_p, w) + log_weights(w)),
         wrong_R(lambda log_p, w, R: R * w),
-    ),
-    (
-        "multiplies by the mixing weights after normalising",
-        "After dividing by the sum, the rows sum to 1; a factor that comes later spoils that.",
-        wrong_R(lambda log_p, w, R: softmax(log_p, axis=1) * w),
     ),
     (
         "normalises over the points instead of the components",

@@ -302,7 +302,7 @@ LOG_BERNOULLI_SIGNS = (
         "One pixel by hand: the logarithm of the mean if it is on, of what else if it is off?",
         SECTION,
         "log_p",
-        _signs.is_finite,
+        _signs.wrong,
     ),
 )
 E_STEP_SIGNS = _signs.of_e_step(

@@ -159,7 +159,7 @@ SPHERICAL = _e_step_bank(CIRCLES, log_spherical, _gaussians_density.SPHERICAL)
 
 def distance_off_by_a_factor(trial, array, expected):
     """Tell whether the log density is off by a multiple of the squared distance, and a constant."""
-    if len(array) < 4 or not np.isfinite(array).all():
+    if len(array) < 4:
         return None
     distance = _gaussians_density.mahalanobis(*trial.case.args)
     terms = np.column_stack([np.ones_like(distance), distance])
@@ -188,7 +188,7 @@ LOG_GAUSSIAN_SIGNS = (
         "x - mean, the inverse of the covariance, x - mean again: try one point by hand.",
         DENSITY,
         "log_density",
-        _signs.is_finite,
+        _signs.wrong,
     ),
 )
 WRONG_DISTANCE = (

@@ -245,6 +245,6 @@ SIGNS = _signs.of_m_step(
         "covs",
         "the covariances are not the weighted averages of the outer products",
         "By hand: subtract the mean, take the outer product, weight by r, add up, divide by n_k.",
-        _signs.is_finite,
+        _signs.wrong,
     ),
 )

@@ -174,6 +174,6 @@ SIGNS = _signs.of_m_step(
         "variances",
         "the variances are not the weighted averages of the squares",
         "One component by hand: squared distances to its mean, times r, added up; divided by what?",
-        _signs.is_finite,
+        _signs.wrong,
     ),
 )

@@ -31,8 +31,14 @@ def misconceptions(section, finish, m_step, arguments=2):
 
 
 def returning(section, m_step, arguments):
-    """Make the misconceptions about what is returned: order, parts, overwritten inputs."""
+    """Make the misconceptions about all results together."""
     return [
+        Misconception(
+            "gives each point to one component instead of sharing",
+            "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
+            section,
+            lambda X, R, *rest: m_step(X, votes(R), *rest),
+        ),
         Misconception(
             "the results are in the wrong order",
             "The weights come first, then the means.",

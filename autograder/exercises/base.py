@@ -115,7 +115,7 @@ class Sign:
 
     output : name of the output that it is about
     shows : `shows(trial, array, expected) -> True, False, or None if this call can't tell`, called
-        where the output is wrong but of the right shape; see `_signs.py`
+        where the output is wrong, but of the right shape and without nan or infinity
     """
 
     name: str
