@@ -32,7 +32,7 @@ from scipy.optimize import minimize
 
 from autograder.check import check
 from emlib import coins, datasets, plots, restarts, run_em
-from emlib.stepper import stepper
+from emlib.stepper import stepper, what_if
 
 plt.style.use(plots.STYLE)
 
@@ -708,6 +708,26 @@ for name, run in [("higher hill", higher), ("lower hill", lower)]:
 # So the second likelihood is no stopping rule and no judge between runs. It is what the M-step maximises, and nothing else.
 #
 # </details>
+
+# %% [markdown]
+# ### What if?
+#
+# A panel to play with. Every change runs your two functions again, at once.
+#
+# **Predict first.** Add a sixth row with 10 heads and no tails. Which coin moves, and which row changes its mind?
+#
+# <details><summary>Answer</summary>
+#
+# The better coin goes up from 0.80 to 0.88, since the new row is nearly all its own.
+# Row five, 7 heads, changes its mind: it was 0.60 the better coin's, and now it is 0.33.
+# (Which of the two is called A may change as well. That is label switching again.)
+#
+# </details>
+#
+# Then try three coins for five rows, or other seeds.
+
+# %%
+what_if(X, e_step, m_step, view="coins", seed=1)
 
 # %% [markdown]
 # ## 7. Dice

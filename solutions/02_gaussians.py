@@ -35,7 +35,7 @@ from sklearn.cluster import KMeans
 
 from autograder.check import check
 from emlib import CollapseError, Step, datasets, gaussians, plots, restarts, run_em, three_ways
-from emlib.stepper import album, stepper
+from emlib.stepper import album, stepper, what_if
 
 plt.style.use(plots.STYLE)
 
@@ -951,6 +951,25 @@ ax = plots.plot_bic(list(best), bics)
 #
 # A warning from section 5: a component that collapses can gain any number of nats, and BIC would pay for it.
 # Look at the pictures before you believe a number.
+
+# %% [markdown]
+# ### What if?
+#
+# A panel to play with. Every change runs your two functions again, at once.
+#
+# **Predict first.** Ask for three components, and try a few seeds. Does the third always go to the same place?
+#
+# <details><summary>Answer</summary>
+#
+# No. It cuts one of the two clouds in half, or sits on the few points between them, and which of these depends on the start.
+# The two clouds themselves are found from nearly every start. What comes back from every start is what the data insist on.
+#
+# </details>
+#
+# Then add an eruption far away, 5 minutes long after a wait of 45, and go back to two components.
+
+# %%
+what_if(X, e_step, m_step, view="gaussians", names=names, max_iter=10)
 
 # %% [markdown]
 # ### The density as a landscape
