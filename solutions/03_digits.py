@@ -41,7 +41,7 @@ from threadpoolctl import threadpool_limits
 
 from autograder.check import check
 from emlib import bernoulli, datasets, plots, run_em
-from emlib.stepper import stepper
+from emlib.stepper import stepper, what_if
 
 plt.style.use(plots.STYLE)
 one_thread = threadpool_limits(1)  # such thin matrix products gain little from more
@@ -534,6 +534,24 @@ for name, images in inks.items():
 # Dark ink; any ink has −181.1 and grey −166.3. But you may conclude nothing, for these are three different sets of data.
 # NMI can be compared, since the labels are the same: 0.494 for any ink and 0.505 for grey.
 # Grey was ahead of dark ink in each of four starts that we tried, by 0.004 to 0.025. From start to start it moved by 0.06: luck matters more than ink.
+#
+# </details>
+
+# %% [markdown]
+# ### What if?
+#
+# A panel to play with, on the first 1,000 images. Every change runs your two functions again, ten steps at most.
+#
+# **Predict first.** Give it one component only. What will the face look like? And with two, what will they share out between them?
+
+# %%
+what_if(X[:1000], e_step, m_step, view="digits", k=10, seed=1, max_iter=10)
+
+# %% [markdown]
+# <details><summary>Answer</summary>
+#
+# One component is the mean of all images: a grey blot, and EM is over after one step.
+# Two share out the slim and the round: one face is an upright stroke with something of 4, 7 and 9 in it, the other a ring.
 #
 # </details>
 
