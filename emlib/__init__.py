@@ -3,4 +3,32 @@
 from emlib.em import Result, Step, restarts, run_em
 from emlib.errors import CollapseError
 
-__all__ = ["CollapseError", "Result", "Step", "restarts", "run_em"]
+__all__ = [
+    "BernoulliMixture",
+    "CollapseError",
+    "GaussianMixture",
+    "MultinomialMixture",
+    "Result",
+    "Step",
+    "restarts",
+    "run_em",
+]
+
+# scikit-learn takes longer to import than all the rest, and lessons do without it
+_LATE = {
+    "BernoulliMixture": "emlib.estimators",
+    "GaussianMixture": "emlib.estimators",
+    "MultinomialMixture": "emlib.estimators",
+}
+
+
+def __getattr__(name):
+    from importlib import import_module
+
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
+    raise AttributeError(f"module 'emlib' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *__all__})

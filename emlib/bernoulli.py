@@ -162,7 +162,8 @@ def log_prior(weights, means, alpha):
     if alpha == 0:
         return 0.0
     means = np.asarray(means, dtype=float)
-    return float(alpha * (log_weights(weights).sum() + np.log(means * (1 - means)).sum()))
+    log_means = log_weights(means) + log_weights(1 - means)  # -inf at 0 and 1, without a warning
+    return float(alpha * (log_weights(weights).sum() + log_means.sum()))
 
 
 def init(X, k, rng, method="k-means++"):

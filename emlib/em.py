@@ -134,7 +134,7 @@ def run_em(
     return Result(params, history, len(history) - 1, converged)
 
 
-def restarts(X, e_step, m_step, init, *, rng, n_starts=10, **options):
+def restarts(X, e_step, m_step, init, *, rng, n_starts=10, run=run_em, **options):
     """Run EM from several random starts and keep the run that ends highest.
 
     Parameters
@@ -143,7 +143,8 @@ def restarts(X, e_step, m_step, init, *, rng, n_starts=10, **options):
     init : callable, `init(rng) -> params`, a fresh start from random numbers
     rng : numpy.random.Generator
     n_starts : int
-    **options : handed on to `run_em`
+    run : callable, another loop with the arguments of `run_em`
+    **options : handed on to it
 
     Returns
     -------
@@ -170,7 +171,7 @@ def restarts(X, e_step, m_step, init, *, rng, n_starts=10, **options):
     for _ in range(n_starts):
         start = init(rng)
         try:
-            result = run_em(X, e_step, m_step, start, **options)
+            result = run(X, e_step, m_step, start, **options)
         except CollapseError as error:
             collapse = error
             continue

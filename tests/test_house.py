@@ -209,6 +209,8 @@ def wrong_exports(source):
             names = {target.id for target in node.targets if isinstance(target, ast.Name)}
             if names == {"__all__"}:
                 listed = ast.literal_eval(node.value)
+            elif names == {"_LATE"}:  # imported when they are first asked for
+                public |= set(ast.literal_eval(node.value))
             else:
                 public |= names
     public = {name for name in public if not name.startswith("_")}
@@ -228,6 +230,7 @@ def test_all_lists_what_is_public(package):
         ("from a import b, c\n__all__ = ['b']", ["c"]),
         ("from a import b\n__all__ = ['b', 'c']", ["c"]),
         ("def f(): ...\ndef _g(): ...\n__all__ = []", ["f"]),
+        ("_LATE = {'b': 'a'}\n__all__ = []", ["b"]),
         ("from a import b, c\n__all__ = ['c', 'b']", ["not sorted"]),
         ("from a import b", ["there is no __all__"]),
     ],

@@ -1,0 +1,161 @@
+"""Mixture of Gaussians behind scikit-learn's interface; the model is in `gaussians.py`."""
+
+from functools import partial
+
+import numpy as np
+
+from emlib import gaussians
+from emlib.estimators.base import Mixture
+from emlib.fast.quadratic import Full, Spherical
+
+
+class GaussianMixture(Mixture):
+    """Mixture of Gaussians.
+
+    Parameters
+    ----------
+    n_components : int
+    covariance_type : "full" (any ellipse) or "spherical" (one variance a component)
+    reg_covar : float, added to every variance, in squared units of X; it keeps a component from
+        collapsing onto one point. With 0 the M-step is exact, and the likelihood never falls.
+    tol : float, stop when an iteration gains less, nats per row
+    max_iter : int
+    n_init : int, number of random starts, of which the best is kept
+    init_params : "k-means++" (rows that lie far apart) or "random" (any rows)
+    weights_init, means_init, precisions_init : arrays of shape (k,), (k, d) and (k, d, d), or (k,)
+        if spherical; a start of one's own; precisions are the inverse covariances
+    incremental : bool, M-step after each of `n_blocks` blocks of rows: fewer passes over X
+    n_blocks : int
+    random_state : int, RandomState or None
+    warm_start : bool, start from the parameters of the last fit
+    verbose : bool, show progress
+
+    Attributes
+    ----------
+    weights_ : ndarray of shape (k,)
+    means_ : ndarray of shape (k, d)
+    covariances_ : ndarray of shape (k, d, d), or variances (k,) if spherical
+    precisions_ : ndarray of the same shape, their inverses
+    lower_bound_ : float, log-likelihood of the data under these parameters, nats per row
+    lower_bounds_ : ndarray, the same for every iteration of the best start
+    n_iter_ : int, M-steps of the best start, or sweeps over the blocks if `incremental`
+    converged_ : bool
+
+    References
+    ----------
+    Bishop (2006), "Pattern Recognition and Machine Learning", section 9.2.
+
+    Examples
+    --------
+    >>> from emlib import datasets
+    >>> model = GaussianMixture(2, tol=1e-6, random_state=0).fit(datasets.faithful())
+    >>> model.means_[model.means_[:, 0].argsort()].round(2)
+    array([[ 2.04, 54.48],
+           [ 4.29, 79.97]])
+    """
+
+    def __init__(
+        self,
+        n_components=1,
+        *,
+        covariance_type="full",
+        reg_covar=1e-6,
+        tol=1e-3,
+        max_iter=100,
+        n_init=1,
+        init_params="k-means++",
+        weights_init=None,
+        means_init=None,
+        precisions_init=None,
+        incremental=False,
+        n_blocks=20,
+        random_state=None,
+        warm_start=False,
+        verbose=False,
+    ):
+        self.n_components = n_components
+        self.covariance_type = covariance_type
+        self.reg_covar = reg_covar
+        self.tol = tol
+        self.max_iter = max_iter
+        self.n_init = n_init
+        self.init_params = init_params
+        self.weights_init = weights_init
+        self.means_init = means_init
+        self.precisions_init = precisions_init
+        self.incremental = incremental
+        self.n_blocks = n_blocks
+        self.random_state = random_state
+        self.warm_start = warm_start
+        self.verbose = verbose
+
+    @property
+    def precisions_(self):
+        """Inverse covariances."""
+        spherical = self.covariance_type == "spherical"
+        return 1 / self.covariances_ if spherical else np.linalg.inv(self.covariances_)
+
+    def sample(self, n_samples=1):
+        """Draw points: X (n, d), and the component (n,) of each."""
+        weights, means, covs = self._params()
+        if self.covariance_type == "spherical":
+            covs = covs[:, None, None] * np.eye(means.shape[1])
+        return gaussians.sample(n_samples, weights, means, covs, rng=self._rng())
+
+    def _check_options(self):
+        super()._check_options()
+        if self.covariance_type not in ("full", "spherical"):
+            raise ValueError(
+                f"covariance_type must be 'full' or 'spherical', got {self.covariance_type!r}"
+            )
+        if not self.reg_covar >= 0:
+            raise ValueError(f"reg_covar must be at least 0, got {self.reg_covar}")
+
+    def _pass_maker(self, found, parts):
+        way = Full if self.covariance_type == "full" else Spherical
+        return partial(way, parts=parts)
+
+    def _init(self, some, data, rng):
+        # features in units of their own deviation; one variance for all has to keep the units
+        scale = some.std(axis=0) if self.covariance_type == "full" else np.ones(some.shape[1])
+        scale = np.where(scale > 0, scale, 1)
+        centre = some.mean(axis=0)
+        some = (some - centre) / scale
+        if self.covariance_type == "full":
+            weights, means, covs = gaussians.init(some, self.n_components, rng, self.init_params)
+            covs = covs * np.outer(scale, scale)
+        else:
+            start = gaussians.init_spherical(some, self.n_components, rng, self.init_params)
+            weights, means, covs = start
+        means = centre + means * scale
+        if self.weights_init is not None:
+            weights = np.asarray(self.weights_init, dtype=float)
+        if self.means_init is not None:
+            means = np.asarray(self.means_init, dtype=float)
+        if self.precisions_init is not None:
+            precisions = np.asarray(self.precisions_init, dtype=float)
+            covs = 1 / precisions if precisions.ndim == 1 else np.linalg.inv(precisions)
+        return weights, means, covs
+
+    def _params(self):
+        return self.weights_, self.means_, self.covariances_
+
+    def _set(self, params):
+        self.weights_, self.means_, self.covariances_ = params
+
+    def _from_stats(self, sums):
+        if self.covariance_type == "full":
+            return gaussians.from_stats(sums, self.reg_covar)
+        return gaussians.from_stats_spherical(sums, self.reg_covar)
+
+    def _log_prior(self, *params):
+        return 0.0
+
+    def _settled(self, result, total):
+        """With reg_covar the likelihood may fall a little near its top: it is not exact."""
+        falls = np.diff(result.logliks[-2:])
+        return self.reg_covar > 0 and falls.size > 0 and bool(-falls[-1] < self.tol * total)
+
+    def _n_parameters(self):
+        k, d = self.means_.shape
+        return k - 1 + k * d + k * (d * (d + 1) // 2 if self.covariance_type == "full" else 1)
