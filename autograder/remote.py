@@ -15,8 +15,9 @@ import time
 import numpy as np
 
 from autograder.sandbox.frames import FrameError, Late
+from autograder.sandbox.npy import BadValue
 from autograder.sandbox.session import SessionError, text_of
-from autograder.sandbox.values import BadValue, Unsupported, pack, unpack
+from autograder.sandbox.values import Unsupported, pack, unpack
 from autograder.subject import CallFailed
 
 MAX_UPCALLS = 20_000

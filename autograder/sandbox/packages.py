@@ -12,7 +12,13 @@ from pathlib import Path
 
 from autograder.sandbox.seal import is_open, seal
 
-SHARED = ("sandbox/frames.py", "sandbox/places.py", "sandbox/values.py", "subject.py")
+SHARED = (
+    "sandbox/npy.py",
+    "sandbox/frames.py",
+    "sandbox/places.py",
+    "sandbox/values.py",
+    "subject.py",
+)
 
 
 def build(folder):

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
+from autograder.sandbox.npy import BadValue
 from autograder.sandbox.outputs import read_outputs
-from autograder.sandbox.values import BadValue, clean, unpack
+from autograder.sandbox.values import clean, unpack
 
 GRACE = 2.0  # seconds that interrupted code has to give in
 

@@ -6,35 +6,30 @@ object is one of
     {"f": "nan"}          a float that JSON does not know
     {"s": 0}              the string in body 0, UTF-8; a short one is plain JSON
     {"l": [..]}  {"t": [..]}  {"d": [[key, value], ..]}      list, tuple, dict
-    {"a": 0}              the array in body 0, in NumPy's .npy format, version 1.0
+    {"a": 0}  {"m": 0}    the array in body 0, in NumPy's .npy format, version 1.0; a matrix
     {"r": [name, value]}  a record of emlib; only between a runner and the process that computes
                           emlib's formulas for it, never for the judge
 
-Nothing is pickled. An .npy header is read with a regular expression, its kind must be bool, integer
-or float, and the size it declares must be the number of bytes that came.
+Nothing is pickled. Numbers of other kinds (fractions, decimals) become floats; relatives of arrays,
+such as data frames, become arrays.
 """
 
 import math
-import re
+import numbers
+from decimal import Decimal
 
 import numpy as np
 
+from autograder.sandbox.npy import BadValue, npy, read_npy
+
 MAX_DEPTH = 16
 MAX_NODES = 200_000
+MAX_BYTES = 1 << 32
 SHORT = 4096  # characters
-MAX_DIMENSIONS = 8
-_NPY = re.compile(
-    rb"\{'descr': '([<|])([biuf])([1248])', 'fortran_order': (True|False), "
-    rb"'shape': \(((?:\d{1,18},? ?)*)\), \} *\n"
-)
 
 
 class Unsupported(TypeError):
     """A value that cannot travel; the message says what and where."""
-
-
-class BadValue(ValueError):
-    """Bytes that are no value by the rules above."""
 
 
 def pack(value, record=None):
@@ -67,7 +62,7 @@ class _Packer:
             return None if value is None else bool(value)
         if isinstance(value, int | np.integer):
             return _packed_int(int(value), where)
-        if isinstance(value, float | np.floating):
+        if isinstance(value, float | np.floating | numbers.Real | Decimal):
             value = float(value)
             return value if math.isfinite(value) else {"f": repr(value)}
         if isinstance(value, str):
@@ -108,9 +103,11 @@ class _Packer:
 
     def _array(self, value, depth, where):
         if not isinstance(value, np.ndarray):
-            if not (hasattr(value, "__array__") or hasattr(value, "__array_interface__")):
+            if isinstance(value, complex):
+                value = np.complex128(value)
+            elif not (hasattr(value, "__array__") or hasattr(value, "__array_interface__")):
                 raise Unsupported(_unsupported(type(value).__name__, where))
-            value = np.asarray(value)  # pandas, np.matrix's friends, ...
+            value = np.asarray(value)
         array = np.asarray(value)
         if array.dtype.kind in "OSU":  # as it would be read in one process: as nested lists
             if array.ndim == 0:
@@ -119,12 +116,14 @@ class _Packer:
                     raise Unsupported(_unsupported(type(item).__name__, where))
                 return self.pack(item, depth - 1, where)
             return self.pack(array.tolist(), depth, where)
-        if array.dtype.kind not in "biuf":
+        if array.dtype.kind not in "biufc":
             raise Unsupported(_unsupported(f"array of {array.dtype}", where))
-        if array.dtype.kind == "f" and array.dtype.itemsize > 8:
-            array = array.astype(np.float64)
+        if array.nbytes > MAX_BYTES:  # it may be a small one, broadcast
+            raise Unsupported(_unsupported(f"array of {array.nbytes / 1e9:.0f} GB", where))
+        if array.dtype.char in "gG":  # long doubles
+            array = array.astype(np.float64 if array.dtype.kind == "f" else np.complex128)
         self.bodies.append(npy(array))
-        return {"a": len(self.bodies) - 1}
+        return {"m" if isinstance(value, np.matrix) else "a": len(self.bodies) - 1}
 
 
 def _plain(items):
@@ -143,22 +142,6 @@ def _packed_int(value, where):
 
 def _unsupported(what, where):
     return f"unsupported value of type {what}{where + ')' if where else ''}"
-
-
-def npy(array):
-    """Return an array as the two buffers of an .npy file: header and data."""
-    fortran = array.flags.f_contiguous and not array.flags.c_contiguous
-    data = array.T if fortran else np.ascontiguousarray(array)
-    order = "|" if array.dtype.itemsize == 1 else "<"
-    data = data.astype(data.dtype.newbyteorder("<"), copy=False)
-    shape = f"({array.shape[0]},)" if array.ndim == 1 else str(array.shape)
-    text = (
-        f"{{'descr': '{order}{array.dtype.kind}{array.dtype.itemsize}', "
-        f"'fortran_order': {fortran}, 'shape': {shape}, }}"
-    )
-    text += " " * (-(len(text) + 11) % 64) + "\n"
-    header = b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text.encode()
-    return header, memoryview(data.reshape(-1).view(np.uint8))
 
 
 def unpack(tree, bodies, record=None):
@@ -203,10 +186,11 @@ class _Unpacker:
         ((kind, content),) = tree.items()
         if kind == "f" and content in ("nan", "inf", "-inf"):
             return float(content)
-        if kind in ("a", "s") and type(content) is int and 0 <= content < len(self.bodies):
+        if kind in ("a", "m", "s") and type(content) is int and 0 <= content < len(self.bodies):
             body = self.bodies[content]
-            if kind == "a":
-                return read_npy(body)
+            if kind != "s":
+                array = read_npy(body)
+                return array.view(np.matrix) if kind == "m" and array.ndim == 2 else array
             return clean(body.tobytes().decode(errors="replace"), ESCAPE)
         if kind in ("l", "t", "d") and isinstance(content, list):
             items = [self.unpack(item, depth - 1) for item in content] if kind != "d" else None
@@ -226,38 +210,6 @@ class _Unpacker:
         if isinstance(key, list | tuple | dict | np.ndarray):
             raise BadValue("a key of a dict is no scalar")
         return key, self.unpack(item[1], depth)
-
-
-def read_npy(body):
-    """Read an array from a buffer that holds an .npy file, without copying it.
-
-    Parameters
-    ----------
-    body : ndarray of uint8
-
-    Examples
-    --------
-    >>> header, data = npy(np.arange(3.0))
-    >>> read_npy(np.frombuffer(header + data, np.uint8))
-    array([0., 1., 2.])
-    """
-    start = body[:1024].tobytes()
-    length = int.from_bytes(start[8:10], "little")
-    text = start[10 : 10 + length]
-    match = _NPY.fullmatch(text)
-    if start[:8] != b"\x93NUMPY\x01\x00" or not match:
-        raise BadValue("an array that is not plain .npy")
-    order, kind, size, fortran, dims = (group.decode() for group in match.groups())
-    shape = tuple(int(n) for n in dims.replace(",", " ").split())
-    if len(shape) > MAX_DIMENSIONS or (kind == "b" and size != "1") or (kind, size) == ("f", "1"):
-        raise BadValue("an array of no known kind")
-    data = body[10 + length :]
-    if math.prod(shape) * int(size) != data.size:
-        raise BadValue("an array whose size is not the one it declares")
-    if kind == "b" and data.size and data.max() > 1:
-        raise BadValue("a bool that is neither true nor false")
-    array = data.view(np.dtype(f"{order}{kind}{size}"))
-    return array.reshape(shape, order="F" if fortran == "True" else "C")
 
 
 def clean(text, keep=""):

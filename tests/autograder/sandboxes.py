@@ -1,5 +1,7 @@
 """Open a sandbox for a test, or skip with the reason why there is none."""
 
+import os
+
 import pytest
 
 from autograder.sandbox import Sandbox, SandboxError
@@ -13,3 +15,21 @@ def open_sandbox(limits=None, **options):
     except SandboxError as error:
         pytest.skip(str(error))
     return sandbox
+
+
+def processes_below(pid):
+    """Return the pids of all descendants of a process."""
+    parents = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/stat") as file:
+                    parents[int(entry)] = int(file.read().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+    family = {pid}
+    while True:
+        new = {child for child, parent in parents.items() if parent in family} - family
+        if not new:
+            return family - {pid}
+        family |= new

@@ -10,7 +10,7 @@ import pytest
 
 import emlib
 from autograder.sandbox import Limits
-from tests.autograder.sandboxes import open_sandbox
+from tests.autograder.sandboxes import open_sandbox, processes_below
 
 LIMITS = Limits(cell_seconds=30, call_seconds=30, output_mb=1)
 
@@ -215,23 +215,6 @@ print(kinds)
 """
     with sandbox.open() as fresh:
         assert printed(fresh, script) == "['socket']"
-
-
-def processes_below(pid):
-    parents = {}
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            try:
-                with open(f"/proc/{entry}/stat") as file:
-                    parents[int(entry)] = int(file.read().rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-    family = {pid}
-    while True:
-        new = {child for child, parent in parents.items() if parent in family} - family
-        if not new:
-            return family - {pid}
-        family |= new
 
 
 def test_nothing_outlives_the_session(sandbox):

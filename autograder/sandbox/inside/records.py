@@ -2,7 +2,7 @@
 
 import sys
 
-from autograder.sandbox.values import BadValue
+from autograder.sandbox.npy import BadValue
 
 
 def taken_apart(value):

@@ -113,6 +113,10 @@ class Runner:
             tree, parts = pack(value)
         except Unsupported as error:
             return {"status": "unsupported", "message": str(error)}, ()
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # from an object that has its own idea of an array
+            return {"status": "unsupported", "message": f"unreadable value: {_describe(error)}"}, ()
         return {"status": "value", "value": tree}, parts
 
     def _stub(self, name):
@@ -159,7 +163,6 @@ def _raised(kind, message, text):
 
 def _describe(error):
     try:
-        text = str(error)
-    except Exception:
-        text = "(no text)"
-    return f"{type(error).__name__}: {text}"[:2_000]
+        return f"{type(error).__name__}: {error}"[:2_000]
+    except BaseException:
+        return "an exception without a text"
