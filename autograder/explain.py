@@ -14,7 +14,9 @@ def explain_failure(failure, exercise):
     if failure.student_type == "NotImplementedError":
         return "not written yet"
     hint = _hint(failure, exercise)
-    text = f"{failure.student_type}: {failure.message}".rstrip(": ")
+    message = failure.message.strip()
+    between = " " if message.startswith("(line ") else ": "
+    text = f"{failure.student_type}{between}{message}".rstrip(": ")
     return f"it raised {text}" + (f". {hint}" if hint else "")
 
 

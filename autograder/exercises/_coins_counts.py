@@ -122,6 +122,10 @@ def sides_reversed(X, R):
     return right(X, R)[:, ::-1]
 
 
+def two_sides_reversed(X, R):
+    return two_sides(X, R)[:, ::-1]
+
+
 def only_heads(X, R):
     return right(X, R)[:, 0]
 

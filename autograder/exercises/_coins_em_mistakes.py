@@ -85,6 +85,39 @@ MISTAKES.collect(
     "One number for each E-step: append once in the loop.",
     *both(give=lambda thetas, logliks: (thetas, np.repeat(logliks, 2))),
 )
+
+
+def _filled(X, thetas, tol=TOL, max_iter=MAX_ITER, *, late, filling):
+    thetas, logliks = loop(X, thetas, tol, max_iter, late=late)
+    rest = max_iter + late - len(logliks)
+    return thetas, [*logliks, *[filling] * rest]
+
+
+def _with_last_R(X, thetas, tol=TOL, max_iter=MAX_ITER):
+    last = []
+
+    def e_step(X, thetas):
+        last[:] = _coins_right.e_step(X, thetas)
+        return last
+
+    thetas, _ = loop(X, thetas, tol, max_iter, e_step=e_step)
+    return thetas, last[0]
+
+
+MISTAKES.collect(
+    "the list of log-likelihoods is filled up to max_iter",
+    "Return only the entries that belong to an E-step.",
+    *(
+        functools.partial(_filled, late=late, filling=f)
+        for late in (False, True)
+        for f in (0, np.nan)
+    ),
+)
+MISTAKES.collect(
+    "returns R instead of the log-likelihoods",
+    "Keep every log-likelihood in a list and return that.",
+    _with_last_R,
+)
 MISTAKES.collect(
     "returns the gains instead of the log-likelihoods",
     "Wanted is the height at each step, not the climb.",

@@ -81,6 +81,7 @@ MISTAKES.collect(
     "heads and tails are swapped",
     "Column j of thetas belongs to column j of X.",
     wrong.sides_reversed,
+    wrong.two_sides_reversed,
 )
 MISTAKES.collect(
     "returns only the probability of heads",

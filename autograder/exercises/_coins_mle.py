@@ -88,6 +88,7 @@ collect(
     "heads and tails are swapped",
     "Column j of thetas belongs to column j of X.",
     wrong.sides_reversed,
+    wrong.two_sides_reversed,
 )
 collect(
     "returns only the probability of heads",

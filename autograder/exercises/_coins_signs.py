@@ -1,9 +1,12 @@
 """What is said of a wrong answer to a coins exercise when no known mistake fits."""
 
+from autograder import compare
 from autograder.exercises import _signs
+from autograder.exercises._coins_em import one_list, steps_taken
 from autograder.exercises.base import Sign
 
 LABELS = "Coins, section 2: The labels are lost"
+LOOP = "Coins, section 4: The loop"
 
 E_STEP = (
     Sign(
@@ -48,3 +51,99 @@ def of_thetas(section):
             _signs.rows_do_not_sum_to_one,
         ),
     )
+
+
+def _steps(trial, path):
+    """Compare the number of steps with the right one: positive if there are too many.
+
+    None if logliks doesn't follow EM's steps.
+    """
+    steps = steps_taken(trial.cells["logliks"], path)
+    if steps is None:
+        return None
+    return steps - path.lengths[-1] if steps > path.lengths[-1] else steps - path.lengths[0]
+
+
+def _misses(converges, sign):
+    """Build a trait: the number of steps is wrong, and where a run converges, or doesn't."""
+
+    def shows(trial, array, path):
+        if (path.stop is not None) != converges:
+            return None
+        steps = _steps(trial, path)
+        return steps is not None and steps * sign > 0
+
+    return shows
+
+
+def _starts_right(trial, array, path):
+    array = one_list(array)
+    if array.ndim != 1 or len(array) < 2:
+        return False
+    expected, _ = path.upto(2)
+    wrong = compare.wrong_entries(array[:2], expected)
+    return bool(not wrong[0] and wrong[1])
+
+
+def _starts_wrong(trial, array, path):
+    array = one_list(array)
+    if array.ndim != 1 or not len(array):
+        return False
+    return bool(compare.wrong_entries(array[:1], path.upto(1)[0]).any())
+
+
+def _logliks_are_right(trial, array, path):
+    return not trial.problems["logliks"] and array.shape == path.thetas[0].shape
+
+
+EM = (
+    Sign(
+        "goes on after the gain has fallen below tol",
+        "Compare each log-likelihood with the one just before it.",
+        LOOP,
+        "logliks",
+        _misses(True, 1),
+    ),
+    Sign(
+        "stops before the gain has fallen below tol",
+        "Compare each log-likelihood with the one just before it.",
+        LOOP,
+        "logliks",
+        _misses(True, -1),
+    ),
+    Sign(
+        "takes more than max_iter steps",
+        "Count the E-steps for max_iter = 2 on paper.",
+        LOOP,
+        "logliks",
+        _misses(False, 1),
+    ),
+    Sign(
+        "takes fewer than max_iter steps",
+        "Count the E-steps for max_iter = 2 on paper.",
+        LOOP,
+        "logliks",
+        _misses(False, -1),
+    ),
+    Sign(
+        "the second E-step gets something else than the M-step's thetas",
+        "The first log-likelihood is right. What is handed on from there?",
+        LOOP,
+        "logliks",
+        _starts_right,
+    ),
+    Sign(
+        "the first log-likelihood is not that of the start",
+        "The first E-step gets the thetas that were passed in.",
+        LOOP,
+        "logliks",
+        _starts_wrong,
+    ),
+    Sign(
+        "returns other thetas than those of the last M-step",
+        "The log-likelihoods are right; which thetas are returned?",
+        LOOP,
+        "thetas",
+        _logliks_are_right,
+    ),
+)

@@ -224,6 +224,7 @@ EM = Exercise(
         inputs_untouched(0.5, ("X", "thetas", "tol", "max_iter")),
     ),
     misconceptions=tuple(_coins_em_mistakes.MISTAKES),
+    signs=_coins_signs.EM,
     replaces={"e_step": coins.e_step, "m_step": coins.m_step},
     expect=_coins_em.expect,
 )

@@ -163,6 +163,7 @@ def test_a_crash_in_an_edge_case_costs_that_case_only():
     assert lost.name == "one row, one coin, one side"
     assert "ValueError: one coin is no mixture" in lost.message
     assert "for a single coin: X (5, 2), thetas (1, 2)" in lost.message
+    assert verdict.misconception.name == "fails in a special case: a single coin"
 
 
 def test_two_mistakes_are_both_told():
@@ -174,6 +175,27 @@ def test_two_mistakes_are_both_told():
     assert verdict.misconception.name == "R is transposed"
     told = next(p for p in verdict.properties if p.name == "log-likelihood").message
     assert "takes the mean of the log-likelihood instead of the total" in told
+
+
+@pytest.mark.parametrize(
+    ("spoil", "name"),
+    [
+        (lambda thetas, logliks: (thetas * 0.9, logliks), "returns other thetas"),
+        (lambda thetas, logliks: (thetas, [0.5, *logliks[1:]]), "the first log-likelihood is not"),
+        (lambda thetas, logliks: (thetas, [logliks[0], *logliks]), "the second E-step gets"),
+    ],
+)
+def test_an_unknown_mistake_in_the_loop_is_described(spoil, name):
+    verdict = judge("coins-em", lambda *args: spoil(*em_plain(*args)), seed=5)
+    assert verdict.misconception.name.startswith(name)
+
+
+@pytest.mark.parametrize(("factor", "name"), [(20, "stops before"), (1 / 20, "goes on after")])
+def test_a_wrong_tolerance_is_described(factor, name):
+    def em(X, thetas, tol=1e-6, max_iter=100):
+        return em_plain(X, thetas, tol * factor, max_iter)
+
+    assert judge("coins-em", em, seed=5).misconception.name.startswith(name)
 
 
 # ---- em: one bug costs once
