@@ -50,19 +50,31 @@ def command(submitted, out, course, assignments, students, seed, sandbox, **opti
     from autograder.grading.course import find_course
 
     limits = limits_from(options)
+    course = course or find_course()
     with Progress() as progress:
         result = grade_class(
             submitted,
             out,
-            course or find_course(),
+            course,
             seed=seed,
             sandbox=sandbox,
             limits=limits,
             assignments=_split(assignments),
             students=_split(students),
+            config=_nbgrader_config(course),
             progress=progress,
         )
     show_summary(result)
+
+
+def _nbgrader_config(course):
+    """Read nbgrader_config.py beside the course, for its rule about late submissions."""
+    from traitlets.config import Config, PyFileConfigLoader
+
+    folder = Path(course).resolve().parent
+    if not (folder / "nbgrader_config.py").exists():
+        return Config()
+    return PyFileConfigLoader("nbgrader_config.py", str(folder)).load_config()
 
 
 def _split(names):

@@ -9,7 +9,9 @@ from autograder.commands.common import plain_errors
 
 @click.command("pages")
 @click.argument("names", nargs=-1)
-@click.option("--solutions", type=click.Path(path_type=Path), default="solutions", show_default=True)
+@click.option(
+    "--solutions", type=click.Path(path_type=Path), default="solutions", show_default=True
+)
 @click.option("--out", type=click.Path(path_type=Path), default="build/pages", show_default=True)
 @plain_errors
 def command(names, solutions, out):

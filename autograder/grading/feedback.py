@@ -10,7 +10,7 @@ from autograder.grading.graded_notebook import as_written
 from autograder.grading.outputs import POLICY, Allowance, shorten, without_colours
 from autograder.grading.panel import panel_html, templates
 
-MAX_SOURCE = 50_000
+MAX_SOURCE = 20_000
 MAX_PAGE = 12_000_000
 PICTURES = ("image/png", "image/jpeg")
 
@@ -136,7 +136,7 @@ def _words(source, cell):
         "kind": "text",
         "label": "",
         "anchor": "",
-        "html": _markdown(as_written(source)[:MAX_SOURCE], cell.get("attachments", {})),
+        "html": _markdown(shorten(as_written(source), MAX_SOURCE), cell.get("attachments", {})),
         "comment": None,
     }
 
@@ -161,7 +161,7 @@ def _output(output, allowance):
         text = without_colours("\n".join(output["traceback"])) or output["ename"]
         return {"text": shorten(text), "error": True, "html": None}
     if output["output_type"] == "stream":
-        text = without_colours(_text(output["text"]))
+        text = _as_seen(without_colours(_text(output["text"])))
         return {"text": shorten(text), "error": output["name"] == "stderr", "html": None}
     data = output["data"]
     kind = next((kind for kind in PICTURES if kind in data), None)
@@ -175,6 +175,11 @@ def _output(output, allowance):
 
 def _text(value):
     return "".join(value) if isinstance(value, list) else value
+
+
+def _as_seen(text):
+    """Of lines that were written over each other, as progress bars do, keep the last."""
+    return "\n".join(line.rstrip("\r").rsplit("\r", 1)[-1] for line in text.split("\n"))
 
 
 def _plain(heading):

@@ -5,12 +5,14 @@ is never touched.
 """
 
 import contextlib
+import json
 import os
 import stat
 import warnings
 from pathlib import Path
 
 from autograder.build import put_environment_on_path
+from autograder.grading.graded_notebook import METADATA
 
 COURSE = "em"
 MAX_STAMP = 200
@@ -52,7 +54,7 @@ class GradeWriter:
         gradebook = self.gradebook
         where = (notebook.name, notebook.assignment)
         gradebook.update_or_create_assignment(notebook.assignment)
-        gradebook.update_or_create_notebook(*where)
+        gradebook.update_or_create_notebook(*where, kernelspec=json.dumps(METADATA["kernelspec"]))
         for cell in notebook.cells:
             if not cell.grade_id:
                 continue

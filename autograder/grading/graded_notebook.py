@@ -8,12 +8,14 @@ import json
 import re
 from dataclasses import asdict
 
+from autograder.grading.outputs import shorten
 from autograder.grading.panel import panel_html, panel_text
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+MAX_WORDS = 100_000  # characters of a text cell
 JOINER = "\u2060"  # takes no room; a tag, an entity or a link with it inside is none
 
 
@@ -57,7 +59,9 @@ def graded_cells(steps, results=None, outputs=None):
 
 def _source(step):
     """The lesson's own text may hold HTML; a student's is made harmless."""
-    return harmless_markdown(step.source) if step.kind == "text" and step.changed else step.source
+    if step.kind != "text" or not step.changed:
+        return step.source
+    return harmless_markdown(shorten(step.source, MAX_WORDS))
 
 
 def verdict_output(result):

@@ -14,6 +14,7 @@ MAX_BYTES = 128_000_000
 MAX_CELLS = 2_000
 MAX_PICTURES = 4_000_000  # characters of base64 in one cell's attachments
 PICTURES = ("image/png", "image/jpeg", "image/gif")
+NO_TRICKS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
@@ -90,7 +91,7 @@ def _bytes(path):
             "clear the outputs and hand it in again"
         )
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = os.open(path, os.O_RDONLY | NO_TRICKS)
         with open(descriptor, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
