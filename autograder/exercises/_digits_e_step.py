@@ -9,7 +9,7 @@ from emlib.bernoulli import log_bernoulli
 from emlib.logspace import sum_xlogp
 
 SECTION = "Digits, section 2: A product of 784 factors"
-TINY = (*_bayes.SMALL, 1e-50)
+TINY = (*_bayes.SMALL, 1e-30, 1e-50)
 
 
 def _plain(X, P):

@@ -170,6 +170,13 @@ def distance_off_by_a_factor(trial, array, expected):
 
 LOG_GAUSSIAN_SIGNS = (
     Sign(
+        "every point gets the same value",
+        "A point near the mean is likelier than one far away.",
+        DENSITY,
+        "log_density",
+        _signs.all_alike,
+    ),
+    Sign(
         "a constant of the log density is wrong",
         "All points are off by the same amount: the distance is right, look at the other terms.",
         DENSITY,

@@ -80,7 +80,7 @@ def only_diagonal_right(trial, array, expected):
 
 
 def all_alike(trial, array, expected):
-    """Tell whether all components got the same."""
+    """Tell whether all components, or points, got the same."""
     return None if len(array) == 1 else _same(array, np.stack([array[0]] * len(array)))
 
 

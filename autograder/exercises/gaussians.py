@@ -201,6 +201,8 @@ def about_own_means(name, axes, spread):
         if means is None or means.shape != (R.shape[1], X.shape[1]):
             return problem
         expected = spread(X, R, means)
+        if not np.isfinite(expected).all():
+            return problem
         wrong = compare.wrong_entries(compare.fit(cell, expected.shape), expected)
         return problem if wrong.any() else ""
 

@@ -56,6 +56,7 @@ def shaped_stubs(exercise_id):
         "zeros": filled(np.zeros_like),
         "ones": filled(np.ones_like),
         "nan": filled(lambda a: np.full_like(a, np.nan)),
+        "inf": filled(lambda a: np.full_like(a, np.inf)),
         "equal shares": filled(lambda a: np.full_like(a, 1 / a.shape[-1] if a.ndim else 0)),
     }
 

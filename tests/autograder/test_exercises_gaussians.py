@@ -72,7 +72,7 @@ def test_things_that_are_no_answer_get_nothing(exercise, kind):
 
 
 @pytest.mark.parametrize("exercise", IDS)
-@pytest.mark.parametrize("kind", ["zeros", "ones", "nan", "equal shares"])
+@pytest.mark.parametrize("kind", ["zeros", "ones", "nan", "inf", "equal shares"])
 def test_the_right_shape_alone_earns_nothing(exercise, kind):
     assert judge(exercise, shaped_stubs(exercise)[kind], seed=2).score == 0
 
