@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.grade import grade_class
 from autograder.nbgrader_plugin.stubs import function_around
 from tests.autograder.classroom import E_STEP, M_STEP, OVER_ROWS, Sheet
 
@@ -143,3 +144,21 @@ def test_a_stub_is_named_after_the_function_around_it():
     source = f"def outer(x):\n{inner}    ### BEGIN SOLUTION\n    ### END SOLUTION"
     assert function_around(source) == "outer"
     assert function_around("x = 1\n### BEGIN SOLUTION\n### END SOLUTION") is None
+
+
+@pytest.mark.filterwarnings("ignore::autograder.sandbox.SandboxWarning")
+def test_nbgrader_goes_on_where_autograder_grade_ended(
+    sample_course, classroom, tmp_path, sandbox_mode
+):
+    """With the course as output folder, marks by hand and new feedback are nbgrader's."""
+    course_at(tmp_path, sample_course)
+    shutil.copy(CONFIG, tmp_path)
+    shutil.copytree(classroom.submitted / "html", tmp_path / "submitted" / "html")
+    grade_class(tmp_path / "submitted", tmp_path, tmp_path / "course", sandbox=sandbox_mode)
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db", "em") as gradebook:
+        grade = gradebook.find_grade("coins-written", "coins", "01_coins", "html")
+        grade.manual_score, grade.needs_manual_grade = 3.5, False
+        gradebook.db.commit()
+    nbgrader(tmp_path, "generate_feedback", "01_coins", "--force")
+    page = (tmp_path / "feedback" / "html" / "01_coins" / "coins.html").read_text()
+    assert "coins: 23.5 of 25 points" in page
