@@ -1,0 +1,252 @@
+"""Every fast way over images gives what the readable functions give, in little memory."""
+
+import tracemalloc
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+
+from emlib import bernoulli, datasets
+from emlib.fast import ways
+from emlib.fast.chunks import Chunks
+from emlib.fast.codes import Codes, codes_per_row
+from emlib.fast.missing import Missing
+from emlib.fast.pieces import Pieces
+
+DIGITS = datasets.binarise(datasets.mnist("test", n=1500)[0], 128)
+GREY = datasets.mnist("test", n=1500)[0] / 255
+WEIGHTS = np.random.default_rng(5).uniform(0, 3, size=1500)
+
+
+def parameters(k, d=784, seed=0):
+    rng = np.random.default_rng(seed)
+    return bernoulli.Params(rng.dirichlet(np.ones(k)), rng.uniform(0.001, 0.999, size=(k, d)))
+
+
+def expected(X, params, sample_weight=None):
+    """One pass with the readable functions, a weight being a row that counts more."""
+    R, loglik = bernoulli.e_step(X, *params)
+    if sample_weight is not None:
+        rows = [bernoulli.e_step(X[i : i + 1], *params)[1] for i in range(len(X))]
+        R, loglik = R * sample_weight[:, None], float(sample_weight @ rows)
+    return bernoulli.stats(X, R), loglik
+
+
+def distance(pair, other):
+    """The largest relative difference of two results of a pass, sums and log-likelihood."""
+    (a, height), (b, other_height) = pair, other
+    gaps = [
+        np.abs(a.counts - b.counts).max() / b.counts.max(),
+        np.abs(a.sums - b.sums).max() / b.sums.max(),
+        abs(height - other_height) / abs(other_height),
+    ]
+    return max(gaps)
+
+
+@pytest.mark.parametrize("k", [1, 2, 10, 50])
+@pytest.mark.parametrize("sample_weight", [None, WEIGHTS], ids=["", "weights"])
+@pytest.mark.parametrize(
+    ("way", "X"),
+    [
+        (Codes, DIGITS),
+        (Codes, DIGITS.astype(bool)),
+        (Codes, sp.csr_array(DIGITS)),
+        (lambda X, **options: Codes(X, binary=False, **options), sp.csr_array(DIGITS)),
+        (Chunks, DIGITS),
+        (Chunks, DIGITS.astype(np.float32)),
+    ],
+    ids=["codes", "codes of bool", "codes of sparse", "sparse", "chunks", "chunks of float32"],
+)
+def test_a_pass_is_that_of_the_model_file(way, X, k, sample_weight):
+    params = parameters(k)
+    result = way(X, sample_weight=sample_weight).sums(params)
+    assert distance(result, expected(DIGITS, params, sample_weight)) < 1e-12
+
+
+def test_a_pass_over_grey_levels_is_that_of_the_model_file():
+    params = parameters(7)
+    assert distance(Chunks(GREY).sums(params), expected(GREY, params)) < 1e-12
+
+
+@pytest.mark.parametrize("way", [Codes, Chunks])
+def test_responsibilities_and_likelihood_of_each_row(way):
+    params = parameters(5)
+    R, heights = way(DIGITS).posterior(params)
+    expected_R, loglik = bernoulli.e_step(DIGITS, *params)
+    assert np.abs(R - expected_R).max() < 1e-12
+    assert heights.sum() == pytest.approx(loglik, rel=1e-12)
+
+
+@pytest.mark.parametrize("way", [Codes, Chunks])
+def test_float32_is_good_to_a_millionth(way):
+    R = np.random.default_rng(0).dirichlet(np.full(10, 0.1), size=1500)
+    params = bernoulli.m_step_map(DIGITS, R, 0.1)
+    sums, loglik = way(DIGITS, dtype=np.float32).sums(params)
+    reference, height = expected(DIGITS, params)
+    for one, other in zip(bernoulli.from_stats(sums), bernoulli.from_stats(reference), strict=True):
+        assert 1e-12 < np.abs(one - other).max() < 1e-6
+    assert loglik == pytest.approx(height, rel=1e-7)
+    assert sums.sums.dtype == np.float64
+
+
+@pytest.mark.parametrize(
+    ("way", "X"),
+    [(Codes, DIGITS), (Chunks, DIGITS), (Missing, DIGITS.astype(float)), (Chunks, GREY)],
+)
+def test_means_of_exactly_0_and_1_are_exact(way, X):
+    weights, means = parameters(5)
+    ink = DIGITS.any(axis=0)
+    means[0, ~ink], means[1, 300:310], means[2, 400] = 0, 0, 1
+    means[3, ink], means[3, ~ink] = 1, 0  # impossible for every row
+    params = bernoulli.Params(weights, means)
+    R, heights = way(X).posterior(params)
+    assert np.abs(R - bernoulli.e_step(X, *params)[0]).max() < 1e-12
+    assert np.all(R[:, 3] == 0)
+    assert np.isfinite(heights).all()
+
+
+@pytest.mark.parametrize("way", [Codes, Chunks, Missing])
+def test_rows_that_nothing_explains_get_the_weights(way):
+    X = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
+    params = bernoulli.Params(np.array([0.25, 0.75]), np.array([[1.0, 0.0], [1.0, 0.0]]))
+    R, heights = way(X).posterior(params)
+    assert np.allclose(R, [0.25, 0.75], rtol=1e-12)
+    assert heights == pytest.approx([0, -np.inf, -np.inf], abs=1e-15)
+
+
+def test_missing_pixels_are_left_out_of_the_likelihood():
+    holes = np.random.default_rng(2).random(GREY.shape) < 0.3
+    weights, means = parameters(3)
+    R, heights = Missing(np.where(holes, np.nan, GREY)).posterior((weights, means))
+    for i in (0, 700, 1499):
+        seen = ~holes[i]
+        alone, loglik = bernoulli.e_step(GREY[i : i + 1, seen], weights, means[:, seen])
+        assert heights[i] == pytest.approx(loglik, rel=1e-12)
+        assert np.abs(R[i] - alone).max() < 1e-12
+
+
+def test_a_missing_pixel_counts_with_its_expectation():
+    X = np.array([[1.0, np.nan], [0.0, 1.0]])
+    params = bernoulli.Params(np.ones(1), np.array([[0.5, 0.2]]))
+    sums, loglik = Missing(X).sums(params)
+    assert sums.counts == pytest.approx([2])
+    assert sums.sums[0] == pytest.approx([1, 1.2])
+    assert loglik == pytest.approx(np.log([0.5, 0.5, 0.2]).sum())
+
+
+def test_bits_do_not_depend_on_the_number_of_threads():
+    params = parameters(10)
+    for way in (Codes, Chunks):
+        results = [way(DIGITS, rows=100, threads=threads).sums(params) for threads in (1, 2, 5)]
+        for sums, loglik in results[1:]:
+            assert np.array_equal(sums.sums, results[0][0].sums)
+            assert loglik == results[0][1]
+
+
+def test_part_of_the_blocks_is_part_of_the_rows():
+    params = parameters(3)
+    data = Codes(DIGITS, rows=100)
+    rows = np.r_[data.blocks[1], data.blocks[4]]
+    assert distance(data.sums(params, [1, 4]), expected(DIGITS[rows], params)) < 1e-12
+
+
+def test_a_threshold_is_applied_on_the_way():
+    params = parameters(3)
+    grey = datasets.mnist("test", n=300)[0]
+    reference = expected(datasets.binarise(grey, 100), params)
+    for way in (Codes, Chunks):
+        assert distance(way(grey, threshold=100).sums(params), reference) < 1e-12
+    found = ways.survey(sp.csr_array(grey))
+    data = ways.bernoulli_pass(sp.csr_array(grey), 3, found, threshold=100)
+    assert distance(data.sums(params), reference) < 1e-12
+
+
+@pytest.mark.parametrize(
+    ("X", "options", "way"),
+    [
+        (DIGITS, {}, Codes),
+        (DIGITS, {"dtype": np.float32}, Codes),
+        (DIGITS, {"dtype": np.float32, "k": 100}, Chunks),
+        (DIGITS, {"k": 100}, Codes),
+        (1 - DIGITS, {}, Chunks),
+        (GREY, {}, Chunks),
+        (GREY, {"threshold": 0.5}, Codes),
+        (np.where(GREY == 0, np.nan, GREY), {}, Missing),
+        (sp.csr_array(DIGITS), {}, Codes),
+    ],
+)
+def test_the_way_follows_what_the_images_are(X, options, way):
+    options = {"k": 10} | options
+    assert type(ways.bernoulli_pass(X, options.pop("k"), ways.survey(X), **options)) is way
+
+
+@pytest.mark.parametrize(
+    ("X", "found"),
+    [
+        (DIGITS, (0, 1, False, True)),
+        (DIGITS.astype(bool), (0, 1, False, True)),
+        (DIGITS * 255, (0, 255, False, False)),
+        (np.array([[0.5, np.nan], [-1.0, 0.0]]), (-1, 0.5, True, False)),
+        (np.array([[1.0, 0.0]]), (0, 1, False, True)),
+        (np.full((1, 2), np.nan), (0, 0, True, False)),
+    ],
+)
+def test_a_survey_tells_what_x_holds(X, found):
+    assert tuple(ways.survey(X)) == found
+
+
+def test_digits_have_few_codes():
+    exact = np.packbits(DIGITS, axis=1).astype(bool).sum(axis=1).mean()
+    assert codes_per_row(DIGITS) == pytest.approx(exact, rel=0.01)
+    assert 30 < codes_per_row(DIGITS) < 36
+
+
+class Stored:
+    """An array in a file: it counts how often it is read."""
+
+    def __init__(self, X, rows):
+        self.X, self.chunks, self.reads = X, (rows, X.shape[1]), 0
+        self.shape, self.dtype = X.shape, X.dtype
+
+    def __getitem__(self, rows):
+        self.reads += 1
+        return self.X[rows]
+
+
+@pytest.mark.parametrize("rows", [64, 100, 2000])
+def test_rows_in_a_file_are_read_piece_by_piece_once_a_pass(rows):
+    stored = Stored(GREY, rows)
+    pieces = Pieces(stored)
+    for chosen in (slice(0, 10), slice(60, 205), slice(1490, 1600), slice(0, 1500)):
+        assert np.array_equal(pieces[chosen], GREY[chosen])
+    stored.reads = 0
+    params = parameters(3)
+    result = Chunks(pieces, rows=50, threads=1).sums(params)
+    assert distance(result, expected(GREY, params)) < 1e-12
+    assert stored.reads <= -(-1500 // rows)
+
+
+def peak(work):
+    """Megabytes allocated at most while work() runs."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1] / 2**20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("k", [10, 100])
+def test_memory_does_not_grow_with_x(k):
+    X = np.tile(datasets.mnist("test", n=2000)[0], (15, 1))  # 30,000 rows, 180 MB as float64
+    params = parameters(k)
+    chunks = Chunks(X, threshold=128, threads=2)
+    assert 1 < peak(lambda: chunks.sums(params)) < 64
+    codes = []
+    size = 30_000 * codes_per_row(X, 128) * 4 / 2**20  # MB
+    assert peak(lambda: codes.append(Codes(X, threshold=128))) < 3 * size + 64
+    assert peak(lambda: codes[0].sums(params)) < 64
+
+
+def test_the_measure_of_memory_sees_a_large_array():
+    assert peak(lambda: np.ones(2**23)) >= 64
