@@ -5,8 +5,13 @@ import pytest
 
 from autograder.exercises import EXERCISES, gaussians
 from autograder.judge import judge
-from tests.autograder.answers import gaussians_density, gaussians_e_step, gaussians_m_step
-from tests.autograder.answers.wrong_gaussians import WRONG
+from tests.autograder.answers import (
+    gaussians_density,
+    gaussians_e_step,
+    gaussians_m_step,
+    wrong_gaussians_e_step,
+    wrong_gaussians_m_step,
+)
 from tests.autograder.banks import (
     STUBS,
     judge_quietly,
@@ -18,6 +23,7 @@ from tests.autograder.banks import (
 
 BANKS = (gaussians_density.ANSWERS, gaussians_e_step.ANSWERS, gaussians_m_step.ANSWERS)
 
+WRONG = [*wrong_gaussians_e_step.WRONG, *wrong_gaussians_m_step.WRONG]
 FEW, MANY = range(3), range(20)
 RIGHT = [(e, f) for bank in BANKS for e, functions in bank.items() for f in functions]
 IDS = tuple(dict.fromkeys(e for e, _ in RIGHT))
