@@ -61,8 +61,8 @@ class Cluster:
         chosen = self.blocks if blocks is None else [self.blocks[i] for i in blocks]
 
         def go(client):
-            # in a list, as a tuple would be scattered piece by piece
-            (there,) = client.scatter([params], broadcast=True, hash=False)
+            # a task, unlike data that are scattered, is run again if its worker is lost
+            there = client.submit(_hold, params, pure=False)
             parts = client.map(_sums, chosen, params=there, pure=False)
             return _reduce(client, _add, parts)
 
@@ -100,11 +100,12 @@ def _row_blocks(X):
 def _persist(go):
     """Run go(client); again, if what was sent out went down with the workers that held it."""
     from distributed import CancelledError, KilledWorker
+    from distributed.comm import CommClosedError
 
     for trial in range(TRIES):
         try:
             return go(_client())
-        except (CancelledError, KilledWorker):
+        except (CancelledError, CommClosedError, KilledWorker):
             if trial == TRIES - 1:
                 raise
     return None
@@ -117,6 +118,10 @@ def _reduce(client, add, parts):
         parts = [pair[0] if len(pair) == 1 else client.submit(add, *pair, pure=False)
                  for pair in pairs]  # fmt: skip
     return parts[0].result()
+
+
+def _hold(params):
+    return params
 
 
 def _sums(one_pass, params):
