@@ -38,6 +38,7 @@ def grade_class(
     limits=None,
     assignments=(),
     students=(),
+    every_cell=False,
     config=None,
     progress=None,
 ):
@@ -52,6 +53,7 @@ def grade_class(
     sandbox : "auto", "bwrap" or "none"
     limits : autograder.sandbox.Limits of each submission
     assignments, students : names, all if empty
+    every_cell : bool, run cells of the lesson that only show something, too
     config : traitlets Config of nbgrader, or None
     progress : called as progress(result, number, total) after each notebook, or None
 
@@ -69,7 +71,10 @@ def grade_class(
     seed = secrets.randbits(31) if seed is None else int(seed)
     whole = ClassResult(out.resolve(), seed, ignored=found.ignored)
     notebooks = {(nb.assignment, nb.name): nb for nb in course.notebooks}
-    with Grader(sandbox, limits) as grader, Writer(out, course, config=config) as writer:
+    with (
+        Grader(sandbox, limits, every_cell) as grader,
+        Writer(out, course, config=config) as writer,
+    ):
         for number, submission in enumerate(found.submissions, 1):
             notebook = notebooks[submission.assignment, submission.notebook]
             result = grader.grade(submission, notebook, seed)
@@ -89,10 +94,11 @@ class Grader:
     ----------
     mode : "auto", "bwrap" or "none"
     limits : autograder.sandbox.Limits, or None
+    every_cell : bool, run cells of the lesson that only show something, too
     """
 
-    def __init__(self, mode="auto", limits=None):
-        self.mode, self.limits = mode, limits or Limits()
+    def __init__(self, mode="auto", limits=None, every_cell=False):
+        self.mode, self.limits, self.every_cell = mode, limits or Limits(), every_cell
         self.sandbox = None
 
     def __enter__(self):
@@ -110,11 +116,11 @@ class Grader:
     def grade(self, submission, notebook, seed):
         """Grade one notebook; a broken sandbox is replaced once and the notebook tried again."""
         try:
-            return grade_notebook(submission, notebook, self.sandbox, seed)
+            return grade_notebook(submission, notebook, self.sandbox, seed, self.every_cell)
         except SandboxError:
             self.renew()
         try:
-            return grade_notebook(submission, notebook, self.sandbox, seed)
+            return grade_notebook(submission, notebook, self.sandbox, seed, self.every_cell)
         except SandboxError as error:
             self.renew()
             result = NotebookResult(submission.student, submission.assignment, submission.notebook)

@@ -37,9 +37,14 @@ MOST_PROBLEMS = 30
 )
 @click.option("--students", multiple=True, metavar="NAME", help="Only this one; repeatable.")
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Draw the same inputs as before.")
+@click.option(
+    "--every-cell",
+    is_flag=True,
+    help="Run cells of the lesson that only show something, too: slower, with all pictures.",
+)
 @sandbox_options
 @plain_errors
-def command(submitted, out, course, assignments, students, seed, sandbox, **options):
+def command(submitted, out, course, assignments, students, seed, every_cell, sandbox, **options):
     """Grade a folder of submissions.
 
     SUBMITTED is laid out as nbgrader does it: SUBMITTED/<student>/<assignment>/<notebook>.ipynb.
@@ -61,6 +66,7 @@ def command(submitted, out, course, assignments, students, seed, sandbox, **opti
             limits=limits,
             assignments=_split(assignments),
             students=_split(students),
+            every_cell=every_cell,
             config=_nbgrader_config(course),
             progress=progress,
         )

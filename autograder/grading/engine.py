@@ -16,7 +16,7 @@ from autograder.sandbox import SandboxError
 OWN_FAULT = "grading itself failed, this is not the student's fault: "
 
 
-def grade_notebook(submission, notebook, sandbox, seed):
+def grade_notebook(submission, notebook, sandbox, seed, every_cell=False):
     """Grade one notebook, whatever was handed in.
 
     Parameters
@@ -25,6 +25,7 @@ def grade_notebook(submission, notebook, sandbox, seed):
     notebook : autograder.grading.course.CourseNotebook
     sandbox : autograder.sandbox.Sandbox, open
     seed : int, draws the judge's inputs
+    every_cell : bool, run cells of the lesson that only show something, too
 
     Returns
     -------
@@ -45,7 +46,7 @@ def grade_notebook(submission, notebook, sandbox, seed):
         result.notes += [note] if note else []
         cells, notes = read_notebook(submission.path)
         result.notes += notes
-        grade_cells(result, cells, notebook, submission.folder, sandbox, seed)
+        grade_cells(result, cells, notebook, submission.folder, sandbox, seed, every_cell)
     except FileNotFoundError as error:
         nothing(result, notebook, "missing", str(error))
     except Unreadable as error:
@@ -58,7 +59,7 @@ def grade_notebook(submission, notebook, sandbox, seed):
     return result
 
 
-def grade_cells(result, cells, notebook, folder, sandbox, seed):
+def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False):
     """Run and judge a notebook that could be read, and fill in its result.
 
     Parameters
@@ -69,6 +70,7 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed):
     folder : path of the submission's files, which are copied into the sandbox, or None
     sandbox : autograder.sandbox.Sandbox, open
     seed : int
+    every_cell : bool, run cells of the lesson that only show something, too
     """
     from autograder.grading.running import Run
 
@@ -77,7 +79,7 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed):
     start = time.perf_counter()
     with sandbox.open(folder) as session:
         result.seconds["opening"] = time.perf_counter() - start
-        run = Run(plan, session, seed).go()
+        run = Run(plan, session, seed, every_cell).go()
         if session.skipped:
             names = ", ".join(sorted(session.skipped)[:5])
             result.notes.append(f"{len(session.skipped)} files were not taken along: {names}")
@@ -85,6 +87,8 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed):
     result.seconds["closing"] = time.perf_counter() - start
     result.seconds |= run.seconds
     result.notes += run.notes
+    if left_out := len(run.code - run.wanted):
+        result.notes.append(f"{left_out} cells of the lesson that no mark depends on were not run")
     result.exercises = [run.results[check.exercise] for check in notebook.checks]
     result.written = [
         WrittenResult(cell.grade_id, cell.points, plan.of(cell.grade_id).changed)

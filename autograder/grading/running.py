@@ -13,9 +13,11 @@ from dataclasses import replace
 from autograder.exercises import EXERCISES
 from autograder.grading.outputs import Allowance, clean_outputs, plain_line
 from autograder.grading.result import ExerciseResult
+from autograder.grading.slicing import defines, needed
 from autograder.judge import judge
 
 MAX_RESTARTS = 8
+UNKNOWN_NAME = re.compile(r"name '(\w+)' is not defined")
 CELL_NAME = re.compile(r"<ipython-input-[^>]*>, ")  # how IPython names a cell in a SyntaxError
 OUTCOME = {"error": "graded", "timeout": "timeout", "limit": "crashed", "dead": "crashed"}
 STATUS = {"not_written": "missing"}  # the judge's word, and ours where it differs
@@ -42,6 +44,7 @@ class Run:
     plan : autograder.grading.aligning.Plan
     session : autograder.sandbox.Session, freshly opened
     seed : int, draws the judge's inputs
+    every_cell : bool, run cells that only show something too
 
     Attributes
     ----------
@@ -51,8 +54,10 @@ class Run:
     seconds : dict, time spent "running" and "judging"
     """
 
-    def __init__(self, plan, session, seed):
+    def __init__(self, plan, session, seed, every_cell=False):
         self.plan, self.session, self.seed = plan, session, seed
+        self.code = {n for n, step in enumerate(plan.steps) if step.kind == "code"}
+        self.wanted = self.code if every_cell else needed(plan.steps)
         self.results, self.outputs, self.notes = {}, {}, []
         self.seconds = {"running": 0.0, "judging": 0.0}
         self.stopped = {}  # step index -> outcome of a cell that did not run to its end
@@ -62,13 +67,28 @@ class Run:
 
     def go(self):
         """Run and judge everything; never raises for what a student's code does."""
+        self._pass()
+        if self._misses_a_name():
+            self.wanted, self.done = self.code, []
+            self.session.restart()
+            self._pass()
+        return self
+
+    def _pass(self):
         for index, step in enumerate(self.plan.steps):
-            if step.kind == "code":
+            if index in self.wanted:
                 self._run(index, step)
             elif step.kind == "check":
                 self._judge(step.origin)
         self._second_chances()
-        return self
+
+    def _misses_a_name(self):
+        """Tell whether code asked for a name that only a cell which was left out defines."""
+        left_out = self.code - self.wanted
+        texts = [outcome.message for outcome in self.stopped.values()]
+        texts += [str(result.verdict) for result in self.results.values()]
+        names = {name for text in texts for name in UNKNOWN_NAME.findall(text)}
+        return any(defines(self.plan.steps, left_out, name) for name in names)
 
     def _run(self, index, step):
         """Run a cell; if it kills the runner, begin anew without it."""

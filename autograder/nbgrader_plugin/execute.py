@@ -4,7 +4,7 @@ import secrets
 
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Dict, Enum, Integer
+from traitlets import Bool, Dict, Enum, Integer
 
 from autograder.grading.engine import OWN_FAULT, grade_cells, nothing
 from autograder.grading.graded_notebook import as_written, notebook_of
@@ -28,6 +28,10 @@ class SandboxedExecute(NbGraderPreprocessor):
     ).tag(config=True)
     limits = Dict(
         {}, help="Limits of a submission, such as {'cell_seconds': 30}; see autograder.sandbox"
+    ).tag(config=True)
+    every_cell = Bool(
+        False,
+        help="Run cells of the lesson that only show something, too; no mark depends on them.",
     ).tag(config=True)
     seed = Integer(
         None,
@@ -61,7 +65,7 @@ class SandboxedExecute(NbGraderPreprocessor):
         seed = secrets.randbits(31) if self.seed is None else self.seed
         with SharedGrader(self.sandbox, Limits(**self.limits)) as grader:
             try:
-                grade_cells(result, cells, released, folder, grader.sandbox, seed)
+                grade_cells(result, cells, released, folder, grader.sandbox, seed, self.every_cell)
             except SandboxError:
                 grader.renew()
                 raise
