@@ -1,8 +1,10 @@
-"""Which way for which images: by what X holds, by the number of components, by precision.
+"""Which way for which images: by what X holds, and how many codes that makes.
 
-Codes cost as much as an image has codes, chunks as much as it has pixels. Where the balance lies
-was measured on MNIST (34 codes, 784 pixels): in float64 codes take 0.4 of the time of chunks at
-K = 10 and 0.7 at K = 100; in float32, which helps the products more, they win up to about K = 20.
+Codes cost as much as an image has codes, chunks as much as it has pixels. On MNIST, with 34 codes
+for 784 pixels, codes take from 0.2 (K = 10) to 0.5 (K = 100) of the time of chunks, in float64 and
+in float32. So chunks win at K = 100 from about 65 codes, a twelfth of the pixels, and that is the
+rule. Fewer components would bear more codes, but then tables of most of the 256 patterns leave the
+cache.
 """
 
 from typing import NamedTuple
@@ -16,6 +18,7 @@ from emlib.fast.missing import Missing
 from emlib.fast.passes import in_order, read
 
 CELLS = 2**20  # what a block may hold while X is looked through
+FEWEST = 12  # pixels for each code
 LARGEST_CODES = 2**30  # bytes; beyond that the rows are read again in each pass
 WIDEST = 2**13  # sparse rows wider than this are not packed
 
@@ -76,7 +79,7 @@ def bernoulli_pass(X, k, found, *, dtype=np.float64, threshold=None, **options):
     binary = found.binary or threshold is not None or X.dtype == bool
     if sp.issparse(X) and not (binary and d <= WIDEST):
         return Codes(X, binary=False, rows=_rows(k), **options)
-    if binary and (sp.issparse(X) or _codes_pay(codes_per_row(X, threshold), n, d, k, dtype)):
+    if binary and (sp.issparse(X) or _codes_pay(codes_per_row(X, threshold), n, d)):
         return Codes(X, rows=_rows(k), **options)
     return Chunks(X, **options)
 
@@ -86,12 +89,10 @@ def _rows(k):
     return int(np.clip(2**19 // k, 1024, 8192))
 
 
-def _codes_pay(codes, n, d, k, dtype):
+def _codes_pay(codes, n, d):
     if n * codes * 4 > LARGEST_CODES:
         return False
-    if dtype == np.float32:
-        return k <= 20 and codes * 20 <= d
-    return codes * 16 <= d
+    return codes * FEWEST <= d
 
 
 def _sparse_on(X, threshold):

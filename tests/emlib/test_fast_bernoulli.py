@@ -165,8 +165,8 @@ def test_a_threshold_is_applied_on_the_way():
     ("X", "options", "way"),
     [
         (DIGITS, {}, Codes),
-        (DIGITS, {"dtype": np.float32}, Codes),
-        (DIGITS, {"dtype": np.float32, "k": 100}, Chunks),
+        (DIGITS, {"dtype": np.float32, "k": 100}, Codes),
+        (np.random.default_rng(0).random((99, 784)) < 0.2, {}, Chunks),
         (DIGITS, {"k": 100}, Codes),
         (1 - DIGITS, {}, Chunks),
         (GREY, {}, Chunks),
