@@ -132,7 +132,8 @@ def _locate(person, student, assignment, notebook):
     if not stat.S_ISDIR(mode):
         return missing(f"{assignment} is not a folder")
     try:
-        names = sorted(entry.name for entry in os.scandir(folder) if not entry.is_dir())
+        with os.scandir(folder) as found:
+            names = sorted(e.name for e in found if not e.is_dir(follow_symlinks=False))
     except OSError as error:
         return missing(f"the folder {assignment} cannot be read: {error.strerror}")
     wanted = f"{notebook}.ipynb"
