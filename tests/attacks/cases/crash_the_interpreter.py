@@ -1,0 +1,11 @@
+"""Crash the interpreter in a call."""
+
+STOCK = ""
+STATUS = "crashed"
+CELLS = [
+    """
+import ctypes
+def e_step(X, thetas):
+    ctypes.string_at(0)
+""",
+]

@@ -1,0 +1,19 @@
+"""Kill the parent process and everything that can be named."""
+
+STOCK = "none, grader dies"
+CELLS = [
+    """
+import os, signal
+for pid in (os.getppid(), @GRADER@):
+    for number in (signal.SIGINT, signal.SIGSTOP, signal.SIGKILL, signal.SIGTERM):
+        try:
+            os.kill(pid, number)
+        except OSError as error:
+            print(error)
+""",
+    """
+import numpy as np
+def e_step(X, thetas):
+    return np.zeros((len(X), len(thetas))), 0.0
+""",
+]

@@ -1,0 +1,9 @@
+"""A notebook of 3,000 cells."""
+
+STOCK = ""
+
+
+def hand_in(sheet, path):
+    for number in range(3000):
+        sheet.add(f"x{number} = {number}")
+    sheet.save(path)

@@ -1,0 +1,11 @@
+"""Allocate without end when called."""
+
+STOCK = ""
+CELLS = [
+    """
+def e_step(X, thetas):
+    hog = []
+    while True:
+        hog.append(bytearray(10_000_000))
+""",
+]

@@ -1,0 +1,12 @@
+"""Copy emlib's source at run time."""
+
+STOCK = "10"
+SAYS = "is the solution"
+CELLS = [
+    """
+import inspect
+from emlib import coins, logspace
+exec(inspect.getsource(logspace))
+exec(inspect.getsource(coins))
+""",
+]

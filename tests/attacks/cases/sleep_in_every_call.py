@@ -1,0 +1,12 @@
+"""Answer each call just before the time is over."""
+
+STOCK = ""
+CELLS = [
+    """
+import time
+import numpy as np
+def e_step(X, thetas):
+    time.sleep(0.8)
+    return np.zeros((len(X), len(thetas))), 0.0
+""",
+]
