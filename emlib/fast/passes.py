@@ -32,7 +32,7 @@ class Pass(ABC):
     rows : int, how many rows a block may have
     sample_weight : ndarray of shape (n,) or None; the row counts as often as its weight says
     threads : int, None for one on each core
-    parts : int, make at least four blocks for each of so many parts (see `incremental`)
+    parts : int, the number of blocks is a multiple of this (see `incremental`)
     """
 
     def __init__(self, X, rows, sample_weight=None, threads=None, parts=1):
@@ -40,11 +40,11 @@ class Pass(ABC):
         self.n, self.d = X.shape
         self.sample_weight = sample_weight
         self.threads = threads
-        if parts > 1:
-            rows = min(rows, max(-(-self.n // (4 * parts)), 64))
         count = -(-self.n // max(int(rows), 1))
         if count > 1:
             count += -count % 4  # blocks of equal size that up to four cores can share evenly
+        if parts > 1:
+            count = parts * max(round(count / parts), 1)
         edges = np.linspace(0, self.n, min(count, self.n) + 1).astype(int)
         self.blocks = [slice(a, b) for a, b in pairwise(edges)]
 
