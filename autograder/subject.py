@@ -139,13 +139,18 @@ def _identical(before, after):
     if not isinstance(before, np.ndarray):
         return True
     try:
-        return (
-            after.shape == before.shape
-            and after.dtype == before.dtype
-            and after.tobytes() == before.tobytes()
-        )
+        if after.shape != before.shape or after.dtype != before.dtype:
+            return False
+        if before.dtype.hasobject:
+            return after.tobytes() == before.tobytes()
+        return np.array_equal(_bytes(after), _bytes(before))
     except Exception:
         return False
+
+
+def _bytes(array):
+    """View an array as bytes, in an order of elements that does not depend on its layout."""
+    return np.ascontiguousarray(array).reshape(-1).view(np.uint8)
 
 
 @contextmanager
