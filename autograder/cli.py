@@ -8,6 +8,7 @@ COMMANDS = {
     "build": "Make the students' notebooks from solutions/.",
     "grade": "Grade a folder of submissions.",
     "check": "Grade one notebook and show the verdicts.",
+    "report": "Write the page about a graded class anew.",
     "pages": "Export the lessons as HTML pages with working sliders.",
     "demo": "Grade a small made-up class and compare the marks.",
 }

@@ -62,6 +62,7 @@ def grade_class(
     ClassResult
     """
     from autograder.grading.writing import Writer
+    from autograder.report import write_report
 
     start = time.perf_counter()
     submitted, out = Path(submitted), Path(out)
@@ -84,6 +85,7 @@ def grade_class(
         whole.results = writer.results
         whole.seconds = time.perf_counter() - start
         writer.tables({"seed": seed, "seconds": round(whole.seconds, 3)})
+        write_report(writer.out, writer.db_url)
     return whole
 
 

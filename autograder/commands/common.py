@@ -64,9 +64,13 @@ def plain_errors(function):
         from autograder.grading.reading import Unreadable
         from autograder.grading.submissions import LayoutError
         from autograder.lessons import LessonError
+        from autograder.reporting.marks import ResultsError
         from autograder.sandbox import SandboxError, SandboxWarning
 
-        known = (BuildError, CourseError, LayoutError, LessonError, SandboxError, Unreadable)
+        known = (
+            *(BuildError, CourseError, LayoutError, LessonError),
+            *(ResultsError, SandboxError, Unreadable),
+        )
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("always", SandboxWarning)

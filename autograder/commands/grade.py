@@ -24,7 +24,7 @@ MOST_PROBLEMS = 30
     type=click.Path(path_type=Path),
     default="graded",
     show_default=True,
-    help="Folder for gradebook.db, autograded/, feedback/, grades.csv and grades.json. Name the "
+    help="Folder for gradebook.db, autograded/, feedback/, report/, grades.csv, grades.json. Name the "
     "root of the course to go on in nbgrader's formgrader.",
 )
 @click.option(
@@ -177,6 +177,7 @@ def paths_of(out):
         "gradebook": out / "gradebook.db",
         "marks": out / "grades.csv",
         "feedback": out / "feedback",
+        "report": out / "report" / "index.html",
     }
 
 

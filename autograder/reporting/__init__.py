@@ -1,0 +1,1 @@
+"""What `autograder report` is made of: reading what grading left, counting, pictures, one page."""

@@ -1,0 +1,102 @@
+"""What students wrote, read from the graded notebooks, in which every cell has its role again."""
+
+import json
+from pathlib import Path
+
+from autograder.grading.graded_notebook import as_written
+from autograder.similarity import Sheet, alike, groups, side_by_side
+
+SHOWN = 12  # pairs that are shown side by side
+
+
+def read_sheets(folder, notebooks):
+    """Read the code that students wrote in one lesson.
+
+    Parameters
+    ----------
+    folder : path, the results
+    notebooks : list of autograder.reporting.reading.Notebook
+
+    Returns
+    -------
+    sheets : list of Sheet
+    starter : list of str, code of the lesson that somebody left as it was
+    """
+    sheets, starter = [], set()
+    for notebook in notebooks:
+        place = Path(folder, "autograded", notebook.student, notebook.assignment)
+        try:
+            cells = json.loads((place / f"{notebook.name}.ipynb").read_text("utf-8"))["cells"]
+        except (OSError, ValueError, KeyError):
+            continue
+        own = []
+        for cell in cells:
+            meta = cell["metadata"]
+            grade = meta.get("nbgrader", {})
+            if cell["cell_type"] != "code" or (grade.get("grade") and not grade.get("solution")):
+                continue
+            source = as_written("".join(cell["source"]))
+            if meta.get("autograder", {}).get("own", True):
+                own.append((grade.get("grade_id", ""), source))
+            else:
+                starter.add(source)
+        sheets.append(Sheet(notebook.student, own))
+    return sheets, sorted(starter)
+
+
+def starter_of(gradebook_url):
+    """Return the released texts of the cells that have an id, from the gradebook."""
+    from sqlalchemy import create_engine, text
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        engine = create_engine(gradebook_url)
+        with engine.connect() as connection:
+            rows = connection.execute(text("SELECT source FROM source_cell")).all()
+        engine.dispose()
+    except (SQLAlchemyError, ImportError):
+        return []
+    return [row[0] for row in rows if row[0]]
+
+
+def near_identical(folder, notebooks, given=()):
+    """Find the near-identical answers of one lesson.
+
+    Parameters
+    ----------
+    folder : path, the results
+    notebooks : list of Notebook of the lesson
+    given : sources that students were given, besides what is seen to be unchanged
+
+    Returns
+    -------
+    dict with pairs (number), groups (lists of students), shown (list of Pair with texts)
+    """
+    sheets, starter = read_sheets(folder, [n for n in notebooks if n.handed_in])
+    pairs = alike(sheets, [*starter, *given])
+    by_name = {sheet.student: sheet for sheet in sheets}
+    shown = [side_by_side(pair, by_name) for pair in _first_of_each(pairs)[:SHOWN]]
+    return {"pairs": len(pairs), "groups": groups(pairs), "shown": shown}
+
+
+def _first_of_each(pairs):
+    """Leave out pairs that add nobody new, so that a large group does not hide the others."""
+    seen, kept = set(), []
+    for pair in pairs:
+        if not {pair.first, pair.second} <= seen:
+            kept.append(pair)
+            seen |= {pair.first, pair.second}
+    return kept
+
+
+def segments(source, spans):
+    """Cut a text into pieces that are marked and pieces that are not.
+
+    >>> segments("abcdef", [(1, 3), (5, 6)])
+    [('a', False), ('bc', True), ('de', False), ('f', True)]
+    """
+    pieces, place = [], 0
+    for start, end in spans:
+        pieces += [(source[place:start], False), (source[start:end], True)]
+        place = end
+    return [(text, on) for text, on in [*pieces, (source[place:], False)] if text]

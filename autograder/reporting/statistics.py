@@ -1,0 +1,180 @@
+"""How hard an exercise was, how well it tells learners apart, and which mistakes were made.
+
+Difficulty is the mean share of points: 1 is easy. Discrimination is the corrected item-total
+correlation: Pearson's correlation between the share of points in the exercise and the points in the
+rest of the notebook, the exercise itself left out of the total (S. Henrysson, "Correction of
+item-total correlations in item analysis", Psychometrika 28, 1963). For an exercise that is right or
+wrong this is the point-biserial correlation. Both are over those who handed in a notebook that
+could be read.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+ENOUGH = 10  # for fewer, a correlation of 0.5 is not told from 0
+
+
+@dataclass(frozen=True)
+class Item:
+    """The figures of one exercise.
+
+    n : int, students who handed in the notebook
+    difficulty : float, mean share of points, or None if n is 0
+    discrimination : float, or None; `why_not` then says why
+    interval : (low, high), 95 % by Fisher's transformation, or None
+    counts : dict with full, part, none and empty, number of students
+    """
+
+    exercise: str
+    n: int
+    max_score: float
+    difficulty: float | None
+    discrimination: float | None
+    interval: tuple | None
+    why_not: str
+    counts: dict
+
+
+def item(exercise, outcomes, totals):
+    """Compute the figures of one exercise.
+
+    Parameters
+    ----------
+    exercise : str
+    outcomes : list of Outcome of this exercise, of those who handed in
+    totals : array (n,), each one's points in the rest of the notebook
+
+    Returns
+    -------
+    Item
+    """
+    shares = np.array([outcome.share for outcome in outcomes])
+    worth = outcomes[0].max_score if outcomes else 0.0
+    counts = {
+        "full": int((shares >= 1).sum()),
+        "part": int(((shares > 0) & (shares < 1)).sum()),
+        "none": sum(o.share == 0 and o.status != "missing" for o in outcomes),
+        "empty": sum(o.share == 0 and o.status == "missing" for o in outcomes),
+    }
+    value, interval, why_not = discrimination(shares, np.asarray(totals, dtype=float))
+    mean = float(shares.mean()) if len(shares) else None
+    return Item(exercise, len(shares), worth, mean, value, interval, why_not, counts)
+
+
+def discrimination(shares, totals):
+    """Correlate the shares of points in an exercise with the points in the rest.
+
+    Parameters
+    ----------
+    shares, totals : arrays (n,)
+
+    Returns
+    -------
+    value : float, or None
+    interval : (low, high), 95 %, or None
+    why_not : str, "" if there is a value
+
+    Examples
+    --------
+    >>> discrimination(np.array([0.0, 1.0]), np.array([3.0, 4.0]))
+    (None, None, 'n too small')
+    >>> shares = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 1.0])
+    >>> value, (low, high), _ = discrimination(shares, np.arange(10.0))
+    >>> round(value, 3), round(low, 2), round(high, 2)
+    (0.87, 0.53, 0.97)
+    """
+    n = len(shares)
+    if n < ENOUGH:
+        return None, None, "n too small"
+    if np.ptp(shares) < 1e-9:
+        return None, None, "all the same"
+    if np.ptp(totals) < 1e-9:
+        return None, None, "the rest is all the same"
+    value = float(np.clip(np.corrcoef(shares, totals)[0, 1], -1.0, 1.0))
+    if abs(value) > 1 - 1e-9:
+        return value, (value, value), ""
+    middle, spread = np.arctanh(value), 1.96 / np.sqrt(n - 3)
+    low, high = np.tanh([middle - spread, middle + spread])
+    return value, (float(low), float(high)), ""
+
+
+def items(notebooks, exercises):
+    """Compute the figures of all exercises of a lesson.
+
+    Parameters
+    ----------
+    notebooks : list of Notebook of one lesson
+    exercises : names
+
+    Returns
+    -------
+    list of Item; written answers that wait for a person are left out
+    """
+    handed_in = [n for n in notebooks if n.handed_in]
+    found = []
+    for exercise in exercises:
+        rows = [n for n in handed_in if exercise in n.outcomes]
+        rows = [n for n in rows if not n.outcomes[exercise].waiting]
+        if any(n.outcomes[exercise].status == "written" for n in rows) and not any(
+            n.outcomes[exercise].by_hand for n in rows
+        ):
+            continue
+        if not rows:
+            continue
+        outcomes = [n.outcomes[exercise] for n in rows]
+        rest = [sum(o.score for e, o in n.outcomes.items() if e != exercise) for n in rows]
+        found.append(item(exercise, outcomes, rest))
+    return found
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A misconception, how often it was found in an exercise and with whom."""
+
+    exercise: str
+    name: str
+    hint: str
+    section: str
+    students: tuple
+
+    @property
+    def count(self):
+        return len(self.students)
+
+
+def mistakes(notebooks):
+    """Count the misconceptions of a class, most frequent first.
+
+    Parameters
+    ----------
+    notebooks : list of Notebook
+
+    Returns
+    -------
+    list of Mistake
+    """
+    found, who = {}, {}
+    for notebook in notebooks:
+        for outcome in notebook.outcomes.values():
+            if outcome.misconception:
+                key = (outcome.exercise, outcome.misconception["name"])
+                found[key] = outcome.misconception
+                who.setdefault(key, []).append(notebook)
+    counted = [
+        Mistake(exercise, name, found[exercise, name]["hint"], found[exercise, name]["section"],
+                tuple(people))
+        for (exercise, name), people in who.items()
+    ]  # fmt: skip
+    return sorted(counted, key=lambda m: (-m.count, m.exercise, m.name))
+
+
+def histogram(shares, bins=10):
+    """Count shares of points in equal bins; exactly 1 belongs to the last.
+
+    >>> histogram([0, 0.05, 0.5, 1], bins=4)
+    [2, 0, 1, 1]
+    """
+    counts = Counter(min(int(share * bins + 1e-9), bins - 1) for share in shares)
+    return [counts[number] for number in range(bins)]
