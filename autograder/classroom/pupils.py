@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.classroom import answers
 from autograder.exercises import POINTS
 
+WORDS = "A short step says how fast EM goes, and **not** how far it still has to go."
 COINS, GAUSSIANS, DIGITS = "01_coins", "02_gaussians", "03_digits"
 
 
@@ -39,11 +40,22 @@ class Pupil:
         return 0.0, "missing"
 
 
+def _as_a_student(cell):
+    """Return the answer of a cell without the instructors' markers and model answers."""
+    source, meta = cell["source"], cell["metadata"].get("nbgrader", {})
+    if meta.get("grade") and meta.get("solution"):
+        return WORDS
+    lines = "".join(source).splitlines(keepends=True)
+    return "".join(line for line in lines if "### BEGIN" not in line and "### END" not in line)
+
+
 class Sheet:
     """A notebook with all answers, to be changed before it is handed in."""
 
     def __init__(self, solved, released):
         self.nb = copy.deepcopy(solved)
+        for cell in self.nb["cells"]:
+            cell["source"] = _as_a_student(cell)
         self.stubs = {_grade_id(cell): cell["source"] for cell in released["cells"]}
 
     def write(self, **functions):

@@ -183,7 +183,7 @@ def _as_seen(text):
 
 
 def _plain(heading):
-    return re.sub(r"[*_`$]", "", as_written(heading)).strip()
+    return re.sub(r"[*`$]", "", as_written(heading)).strip()
 
 
 def _highlighted(source):
