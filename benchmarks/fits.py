@@ -1,0 +1,135 @@
+"""Whole fits: how high they climb, in how many passes, and what a cluster costs a pass."""
+
+import time
+import warnings
+
+import numpy as np
+
+from benchmarks.images import digits, parameters
+from benchmarks.timing import take_turns
+from emlib import BernoulliMixture, bernoulli, datasets, em
+from emlib.fast.incremental import run_incremental
+from emlib.fast.ways import bernoulli_pass, survey
+
+STARTS = {10: 5, 20: 10, 50: 4, 100: 3}
+GOALS = {10: (-164.5, 0.59), 20: (-152.3, 0.71), 50: (-139.6, 0.83), 100: (-131.8, 0.88)}
+
+
+def quality(components=tuple(STARTS)):
+    """Fit the 60,000 images and score the 10,000 test images.
+
+    Returns
+    -------
+    list of dict: k, starts, loglik (nats per test image), purity, iterations, seconds, goals
+    """
+    X = digits()
+    test, truth = datasets.mnist("test")
+    test = datasets.binarise(test, 128)
+    rows = []
+    for k in components:
+        model = BernoulliMixture(k, n_init=STARTS[k], random_state=1)
+        start = time.perf_counter()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            model.fit(X)
+        seconds = time.perf_counter() - start
+        counts = bernoulli.contingency(model.predict(test), truth, k)
+        rows.append(
+            {
+                "k": k,
+                "starts": STARTS[k],
+                "loglik": model.score(test),
+                "purity": bernoulli.purity(counts),
+                "iterations": model.n_iter_,
+                "seconds": seconds,
+                "goal": GOALS[k],
+            }
+        )
+    return rows
+
+
+def fewer_passes(k=10, gap=0.001, starts=3):
+    """Count passes until a run stays within `gap` nats per image of where it ends.
+
+    Returns
+    -------
+    list of dict: k, way, passes (median over the starts), seconds a pass, loglik (of the best)
+    """
+    X = digits()
+    found = survey(X)
+    some = X[:: len(X) // 2000]
+    inits = [bernoulli.init(some, k, np.random.default_rng(seed)) for seed in range(starts)]
+    rows = []
+    for name, loop, parts in (
+        ("EM", em.run_em, 1),
+        ("incremental EM, 20 blocks", run_incremental(20), 20),
+    ):
+        data, passes, ends, seconds = bernoulli_pass(X, k, found, parts=parts), [], [], []
+        for start in inits:
+            begin = time.perf_counter()
+            heights = climb(loop, data, start._replace(means=0.98 * start.means + 0.01))
+            seconds.append((time.perf_counter() - begin) / len(heights))
+            passes.append(int(np.flatnonzero(heights < heights[-1] - gap)[-1]) + 1)
+            ends.append(heights[-1])
+        rows.append(
+            {
+                "k": k,
+                "way": name,
+                "passes": float(np.median(passes)),
+                "seconds": float(np.median(seconds)),
+                "loglik": max(ends),
+            }
+        )
+    return rows
+
+
+def climb(loop, data, start, alpha=0.1):
+    """Run a loop to its end; return the log-likelihood of each pass, nats per image."""
+    heights = []
+    loop(
+        data,
+        lambda data, *params: data.sums(params),
+        lambda data, sums: bernoulli.from_stats(sums, alpha),
+        start,
+        tol=1e-6 * data.n,
+        max_iter=600,
+        callback=lambda t, step: heights.append(step.loglik / data.n),
+        log_prior=lambda *params: bernoulli.log_prior(*params, alpha),
+        keep_all=False,
+    )
+    return np.array(heights)
+
+
+def cluster(repeats):
+    """Time a pass on a Dask cluster of two processes against threads.
+
+    Returns
+    -------
+    list of dict: way, seconds; or one with a note if Dask is not installed
+    """
+    try:
+        import dask.array as da
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        return [{"way": "Dask", "seconds": None, "note": f"{error.name} is not installed"}]
+    from functools import partial
+
+    from emlib.fast.cluster import Cluster
+
+    warnings.filterwarnings("ignore", "Sending large graph")  # X comes from this process, once
+    X = digits()
+    params = parameters(X, 10)
+    make = partial(bernoulli_pass, k=10, found=survey(X))
+    ways = {"in process, 2 threads": make(X, threads=2), "in process, 1 thread": make(X, threads=1)}
+    workers = LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, memory_limit=0
+    )
+    with workers, Client(workers):
+        for blocks in (2, 6, 20):
+            array = da.from_array(X, chunks=(-(-len(X) // blocks), -1))
+            ways[f"2 worker processes, {blocks} blocks"] = Cluster(array, make)
+        seconds = take_turns(
+            {name: (lambda one=one: one.sums(params)) for name, one in ways.items()}, repeats
+        )
+        ways.clear()
+    return [{"way": name, "seconds": value, "note": ""} for name, value in seconds.items()]
