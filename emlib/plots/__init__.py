@@ -1,16 +1,7 @@
 """Pictures: each function takes `ax=None`, draws what its arguments hold, and returns the axes."""
 
 from emlib.plots.charts import plot_bic, plot_timings
-from emlib.plots.coins import (
-    lower_bound,
-    plot_bound,
-    plot_ends,
-    plot_flips,
-    plot_loglik_map,
-    plot_responsibilities,
-    plot_sides,
-    plot_two_logliks,
-)
+from emlib.plots.coins import plot_ends, plot_flips, plot_responsibilities, plot_sides
 from emlib.plots.density import plot_contours, plot_surface
 from emlib.plots.digits import (
     plot_completions,
@@ -27,6 +18,12 @@ from emlib.plots.gaussians import (
     plot_trails,
 )
 from emlib.plots.history import outside_legend, plot_loglik
+from emlib.plots.likelihood import (
+    lower_bound,
+    plot_bound,
+    plot_loglik_map,
+    plot_two_logliks,
+)
 from emlib.plots.scores import plot_held_out, plot_runs, plot_underflow
 from emlib.plots.start import plot_before_after
 from emlib.plots.style import PALETTE, STYLE, blend, colour

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from emlib.plots.style import PALETTE, new_axes
+from emlib.plots.style import PALETTE, new_axes, number
 
 
 def plot_bic(ks, bics, ax=None, *, title=None):
@@ -31,7 +31,7 @@ def plot_bic(ks, bics, ax=None, *, title=None):
     ax.plot(ks[best], bics[best], "o", color=PALETTE[1], markersize=14, fillstyle="none", mew=2)
     for i, (k, bic) in enumerate(zip(ks, bics, strict=True)):
         below = -24 if i == best else 10  # the lowest value has free space under it only
-        ax.annotate(f"{bic:,.0f}", (k, bic), (0, below), textcoords="offset points", ha="center")
+        ax.annotate(number(bic, 0), (k, bic), (0, below), textcoords="offset points", ha="center")
     ax.margins(x=0.08, y=0.18)
     ax.set(xlabel="number of components k", ylabel="BIC (nats, lower is better)")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -1,12 +1,11 @@
 """The density of a Gaussian mixture over the plane: contour lines, and a surface."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from emlib.gaussians import log_gaussian
 from emlib.plots.gaussians import NAMES, full
-from emlib.plots.style import STYLE, new_axes
+from emlib.plots.style import new_axes, subplots
 
 
 def density(points, weights, means, covs):
@@ -92,9 +91,9 @@ def plot_surface(weights, means, covs, ax=None, *, span=None, names=NAMES, title
     matplotlib Axes
     """
     if ax is None:
-        with plt.style.context(STYLE):
-            figure = plt.figure(figsize=(6.4, 4.8), layout="none")
-            ax = figure.add_axes((0.02, 0.02, 0.9, 0.9), projection="3d")
+        rc = {"figure.constrained_layout.use": False}
+        place = {"position": (0.02, 0.02, 0.9, 0.9), "projection": "3d"}
+        _, ax = subplots(rc=rc, figsize=(6.4, 4.8), subplot_kw=place)
     horizontal, vertical, height = _grid(weights, means, covs, span, steps=81)
     ax.plot_surface(
         horizontal, vertical, height, cmap="viridis_r", rcount=81, ccount=81, linewidth=0

@@ -1,16 +1,14 @@
 """Pictures of a Gaussian mixture in the plane: points, ellipses, trails, and the three together."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse
 from scipy.stats import chi2
 
 from emlib.plots.history import outside_legend
-from emlib.plots.style import STYLE, blend, colour, new_axes
+from emlib.plots.style import GREY, blend, colour, new_axes, number, subplots
 
 NAMES = ("$x_1$", "$x_2$")
-GREY = "0.55"
 
 
 def plot_points(X, R=None, ax=None, *, names=NAMES, title=None, size=18):
@@ -165,7 +163,7 @@ def plot_gaussian_frames(
 
 def nats(loglik, digits=1):
     """Write a log-likelihood with its unit, and with a true minus sign, as the axes do."""
-    return f"{loglik:,.{digits}f} nats".replace("-", "\N{MINUS SIGN}")
+    return f"{number(loglik, digits)} nats"
 
 
 def _plane(X):
@@ -184,15 +182,9 @@ def full(covs):
 def _grid(n_frames, columns):
     """Make a figure of `n_frames` axes that share their scales; the rest of the grid is empty."""
     rows = -(-n_frames // columns)
-    with plt.style.context([STYLE, {"axes.titlesize": 10}]):
-        figure, axes = plt.subplots(
-            rows,
-            columns,
-            figsize=(3.2 * columns, 2.7 * rows),
-            squeeze=False,
-            sharex=True,
-            sharey=True,
-        )
+    size = (3.2 * columns, 2.7 * rows)
+    shared = {"squeeze": False, "sharex": True, "sharey": True}
+    figure, axes = subplots(rows, columns, rc={"axes.titlesize": 10}, figsize=size, **shared)
     for ax in axes.flat[n_frames:]:
         ax.remove()
     return figure, axes.flat[:n_frames]

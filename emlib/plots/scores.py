@@ -3,7 +3,7 @@
 import numpy as np
 
 from emlib.plots.history import outside_legend
-from emlib.plots.style import PALETTE, new_axes
+from emlib.plots.style import GREY, PALETTE, new_axes
 
 SMALLEST = float(np.log10(np.nextafter(0, 1)))  # of the positive doubles, -323.3
 
@@ -34,7 +34,7 @@ def plot_underflow(log_factors, ax=None):
     if not alive.all():
         last = count[alive][-1] if alive.any() else 0
         ax.plot(last, SMALLEST, "x", color=PALETTE[1], ms=11, mew=3, label="the product is 0.0")
-    ax.axhline(SMALLEST, color="0.5", lw=1, ls="--", label="smallest positive number")
+    ax.axhline(SMALLEST, color=GREY, lw=1, ls="--", label="smallest positive number")
     ax.set_xlabel("pixels multiplied so far")
     ax.set_ylabel("probability, power of ten")
     ax.set_title("A product of probabilities runs out of numbers", loc="left")

@@ -22,11 +22,18 @@ PALETTE = (
     "#F0E442",  # yellow
     "#000000",  # black
 )
+GREY = "0.55"  # what belongs to no component; still dark enough to be seen on white
 STYLE = str(Path(__file__).with_name("course.mplstyle"))
 
 
 def colour(j):
-    """Return the colour of component j; past the eighth the palette starts again."""
+    """Return the colour of component j; past the eighth the palette starts again.
+
+    Examples
+    --------
+    >>> colour(0), colour(8)
+    ('#0072B2', '#0072B2')
+    """
     return PALETTE[j % len(PALETTE)]
 
 
@@ -48,6 +55,17 @@ def blend(R):
     """
     colours = np.array([to_rgb(colour(j)) for j in range(np.shape(R)[1])])  # (k, 3)
     return np.clip(np.nan_to_num(np.asarray(R, dtype=float)) @ colours, 0, 1)
+
+
+def number(x, digits=1):
+    """Write a number as the axes do: with commas between thousands and a true minus sign.
+
+    Examples
+    --------
+    >>> number(-1130.26)
+    '\N{MINUS SIGN}1,130.3'
+    """
+    return f"{x:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
 
 
 def new_axes(ax=None, **options):

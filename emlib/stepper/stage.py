@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from PIL import Image
 
-from emlib.plots.style import STYLE
+from emlib.plots.style import GREY, STYLE
 
 DPI = 96
 STRIP = 1.5  # inches under the picture, for the formula and the log-likelihood
@@ -102,7 +102,7 @@ def to_png(rgba):
 
 def _curve(figure, logliks):
     ax = figure.add_axes((0.62, 0.36, 0.35, 0.42))
-    ax.plot(logliks, color="0.6", lw=1.5)
+    ax.plot(logliks, color=GREY, lw=1.5)
     ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.yaxis.set_major_locator(MaxNLocator(3))
     ax.ticklabel_format(axis="y", useOffset=False)

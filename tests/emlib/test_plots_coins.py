@@ -88,9 +88,9 @@ def test_loglik_map_agrees_with_the_e_step():
 
 
 def test_loglik_map_is_mirrored_and_matches_the_e_step_everywhere():
-    from emlib.plots.coins import _surface
+    from emlib.plots.likelihood import loglik_surface
 
-    heights = _surface(X, np.array([0.2, 0.5, 0.9]))
+    heights = loglik_surface(X, np.array([0.2, 0.5, 0.9]))
     np.testing.assert_allclose(heights, heights.T)
     _, loglik = coins.e_step(X, np.array([[0.9, 0.1], [0.2, 0.8]]))
     np.testing.assert_allclose(heights[0, 2], loglik)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from emlib.plots.coins import loglik_surface, shade_loglik
+from emlib.plots.likelihood import loglik_surface, shade_loglik
 from emlib.plots.style import colour
 from emlib.stepper.views import halves
 from emlib.stepper.views.halves import moments
