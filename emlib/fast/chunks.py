@@ -39,7 +39,8 @@ class Chunks(Pass):
         log_joint = ready.slopes @ block.T  # (k, rows)
         log_joint += ready.offsets
         rule_out(log_joint, ready, lambda W: W @ block.T)
-        return normalise(log_joint, ready.weights)
+        R, log_evidence = normalise(log_joint, ready.weights)
+        return R, log_evidence + ready.base
 
     def stats(self, block, R, ready):
         return Sums(R.sum(axis=1, dtype=float), (R @ block).astype(float))

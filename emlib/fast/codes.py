@@ -57,7 +57,8 @@ class Codes(Pass):
         log_joint = np.ascontiguousarray((block @ table).T)  # (k, rows)
         log_joint += ready.offsets
         rule_out(log_joint, ready, lambda W: (block @ self._table(W)).T)
-        return normalise(log_joint, ready.weights)
+        R, log_evidence = normalise(log_joint, ready.weights)
+        return R, log_evidence + ready.base
 
     def stats(self, block, R, ready):
         entries = block.T @ np.ascontiguousarray(R.T)  # (entries, k)

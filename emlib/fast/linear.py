@@ -18,7 +18,8 @@ class Linear(NamedTuple):
 
     slopes : ndarray of shape (k, d), log p - log(1 - p)
     blank : ndarray of shape (k, d), log(1 - p)
-    offsets : ndarray of shape (k, 1), log weight + sum of `blank`, of a page without ink
+    offsets : ndarray of shape (k, 1), log weight + sum of `blank`, of a page without ink, less base
+    base : float64, the largest of them; float32 keeps more digits of what is left
     never, always : ndarray of bool, shape (k, d), where p is exactly 0 or 1; left out of the above
     weights, means : the parameters
     """
@@ -26,6 +27,7 @@ class Linear(NamedTuple):
     slopes: np.ndarray
     blank: np.ndarray
     offsets: np.ndarray
+    base: np.float64
     never: np.ndarray
     always: np.ndarray
     weights: np.ndarray
@@ -39,8 +41,9 @@ def linear(weights, means, dtype=np.float64):
     blank = np.log1p(-np.where(always, 0, means))
     slopes = np.log(np.where(never, 1, means)) - blank
     offsets = (log_weights(weights) + blank.sum(axis=1))[:, None]
-    slopes, blank, offsets = (a.astype(dtype) for a in (slopes, blank, offsets))
-    return Linear(slopes, blank, offsets, never, always, weights, means)
+    base = offsets.max()
+    slopes, blank, offsets = (a.astype(dtype) for a in (slopes, blank, offsets - base))
+    return Linear(slopes, blank, offsets, base, never, always, weights, means)
 
 
 def rule_out(log_joint, ready, times):
