@@ -9,6 +9,7 @@ COMMANDS = {
     "grade": "Grade a folder of submissions.",
     "check": "Grade one notebook and show the verdicts.",
     "report": "Write the page about a graded class anew.",
+    "export": "Marks for Canvas, Moodle, spreadsheets; packages for Gradescope, GitHub.",
     "pages": "Export the lessons as HTML pages with working sliders.",
     "demo": "Grade a small made-up class and compare the marks.",
 }

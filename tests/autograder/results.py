@@ -11,6 +11,7 @@ from autograder.grading.engine import nothing
 from autograder.grading.graded_notebook import graded_cells
 from autograder.grading.reading import StudentCell
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
+from autograder.grading.tables import write_csv, write_json
 from autograder.grading.writing import Writer
 from autograder.verdict import Advice, PropertyResult, Verdict
 
@@ -27,11 +28,16 @@ def write_results(out, course_folder, students, *, written="It is a bound.", abo
     about : dict, said of the whole run
     """
     course = read_course(course_folder, POINTS)
+    results = [
+        notebook_result(student, notebook, answers, written)
+        for student, answers in students.items()
+        for notebook in course.notebooks
+    ]
     with Writer(out, course) as writer:
-        for student, answers in students.items():
-            for notebook in course.notebooks:
-                writer.write(notebook_result(student, notebook, answers, written))
-        writer.tables({"seed": 7, "seconds": 12.5, **(about or {})})
+        for result in results:
+            writer.write(result)
+    write_csv(out / "grades.csv", results)
+    write_json(out / "grades.json", results, {"seed": 7, "seconds": 12.5, **(about or {})})
 
 
 def notebook_result(student, notebook, answers, written):

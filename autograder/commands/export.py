@@ -1,0 +1,136 @@
+"""`autograder export`: marks for other systems, and packages that grade there."""
+
+from pathlib import Path
+
+import click
+
+from autograder.commands.common import plain_errors
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group("export")
+def command():
+    """Marks for Canvas, Moodle and spreadsheets; packages for Gradescope and GitHub.
+
+    RESULTS is the --out of `autograder grade`. Marks come from the gradebook: points, comments and
+    penalties that people have entered count.
+    """
+
+
+def results_options(function):
+    """Add what all tables of marks have: the results, the gradebook, which assignments."""
+    for add in (
+        click.argument("results", type=click.Path(path_type=Path), default="graded"),
+        click.option("--db", metavar="URL", help="The gradebook.  [default: RESULTS/gradebook.db]"),
+        click.option("--assignments", multiple=True, metavar="NAME", help="Only this; repeatable."),
+    ):
+        function = add(function)
+    return function
+
+
+def template_options(function):
+    """Add what filling in a template needs."""
+    for add in (
+        click.option("--template", type=FILE, required=True, help="The CSV file as exported."),
+        click.option("--to", type=FILE, help="File to write.  [default: RESULTS/exports/...]"),
+        click.option("--column", "columns", multiple=True, metavar="NAME=TITLE",
+                     help="The column of an assignment; repeatable.  [default: by its name]"),
+        click.option("--match", multiple=True, metavar="TITLE",
+                     help="A column that tells who a row is about; repeatable."),
+        click.option("--scale/--as-is", default=None,
+                     help="Convert to the template's points, or write points as they are."),
+        click.option("--missing", type=click.Choice(["zero", "blank"]), default="zero",
+                     show_default=True, help="What those who handed in nothing get."),
+    ):  # fmt: skip
+        function = add(function)
+    return results_options(function)
+
+
+@command.command("canvas")
+@template_options
+@plain_errors
+def canvas(**options):
+    """Fill in the gradebook that Canvas has exported (Grades, Export)."""
+    from autograder.exports.canvas import export_canvas
+
+    _fill(export_canvas, **options)
+
+
+@command.command("moodle")
+@template_options
+@plain_errors
+def moodle(**options):
+    """Fill in an offline grading worksheet, or a gradebook export, of Moodle."""
+    from autograder.exports.moodle import export_moodle
+
+    _fill(export_moodle, **options)
+
+
+def _fill(export, results, template, to, columns, match, scale, missing, db, assignments):
+    from autograder.exports.filling import Wishes
+    from autograder.exports.tables import not_handed_in
+    from autograder.reporting.marks import read_gradebook
+
+    wishes = Wishes(
+        dict(_name_and_title(text) for text in columns),
+        match,
+        scale,
+        missing == "blank",
+        _split(assignments),
+    )
+    nothing = not_handed_in(results) if wishes.blank else set()
+    sheet, filled = export(template, read_gradebook(results, db), wishes, nothing)
+    target = to or results / "exports" / template.name
+    sheet.write(target)
+    for remark in filled.remarks:
+        click.echo(f"Note: {remark}", err=True)
+    click.echo(f"wrote {filled.written} marks to {target}")
+
+
+def _name_and_title(text):
+    name, sign, title = text.partition("=")
+    if not sign or not name or not title:
+        raise click.UsageError(f"--column wants ASSIGNMENT=TITLE, got {text!r}")
+    return name, title
+
+
+def _split(names):
+    return tuple(part for name in names for part in name.split(",") if part)
+
+
+def _table(results, db, assignments, write, to):
+    from autograder.exports.filling import Wishes, chosen_assignments
+    from autograder.exports.tables import not_handed_in, rows, write_text
+    from autograder.reporting.marks import read_gradebook
+
+    gradebook = read_gradebook(results, db)
+    chosen = chosen_assignments(gradebook, Wishes(assignments=_split(assignments)))
+    text = write(rows(gradebook, chosen, not_handed_in(results)))
+    if to is None:
+        click.echo(text, nl=False)
+    else:
+        write_text(to, text)
+        click.echo(f"wrote {to}")
+
+
+@command.command("csv")
+@results_options
+@click.option("--to", type=FILE, help="File to write.  [default: print it]")
+@plain_errors
+def table_csv(results, db, assignments, to):
+    """One row for each student and assignment, as CSV."""
+    from autograder.exports.tables import as_csv
+
+    _table(results, db, assignments, as_csv, to)
+
+
+@command.command("json")
+@results_options
+@click.option("--to", type=FILE, help="File to write.  [default: print it]")
+@plain_errors
+def table_json(results, db, assignments, to):
+    """One object for each student and assignment, as JSON."""
+    from autograder.exports.tables import as_json
+
+    _table(results, db, assignments, as_json, to)

@@ -1,0 +1,1 @@
+"""Marks for other systems: Canvas, Moodle, nbgrader, plain tables; packages that grade there."""

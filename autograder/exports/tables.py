@@ -1,0 +1,88 @@
+"""Marks as plain tables: one row for each student and assignment, what people entered included."""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+COLUMNS = (
+    "student", "last_name", "first_name", "email", "assignment", "timestamp", "raw_score",
+    "late_penalty", "score", "max_score", "handed_in", "waiting",
+)  # fmt: skip
+
+
+def rows(gradebook, assignments, missing=frozenset()):
+    """Yield the marks of a class.
+
+    Parameters
+    ----------
+    gradebook : autograder.reporting.marks.Gradebook
+    assignments : names
+    missing : set of (student, assignment) that were not handed in
+
+    Yields
+    ------
+    dict with the keys COLUMNS
+    """
+    for (student, assignment), mark in gradebook.marks.items():
+        if assignment in assignments:
+            about = gradebook.people[student]
+            yield {
+                "student": student,
+                **{key: about[key] or "" for key in ("last_name", "first_name", "email")},
+                "assignment": assignment,
+                "timestamp": mark.timestamp,
+                "raw_score": round(mark.raw_score, 6),
+                "late_penalty": round(mark.penalty, 6),
+                "score": round(mark.score, 6),
+                "max_score": round(mark.max_score, 6),
+                "handed_in": (student, assignment) not in missing,
+                "waiting": " ".join(mark.waiting),
+            }
+
+
+def as_csv(table):
+    """Return the rows as CSV, quoted where needed."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({**row, "handed_in": "yes" if row["handed_in"] else "no"} for row in table)
+    return text.getvalue()
+
+
+def as_json(table):
+    """Return the rows as JSON."""
+    return json.dumps(list(table), indent=1, ensure_ascii=False) + "\n"
+
+
+def not_handed_in(results):
+    """Return the (student, assignment) for which nothing was handed in.
+
+    Parameters
+    ----------
+    results : path of the folder that `autograder grade` has written
+
+    Returns
+    -------
+    set
+    """
+    from autograder.reporting.reading import read_results
+
+    there, all_of_them = set(), set()
+    for notebook in read_results(results).notebooks:
+        key = (notebook.student, notebook.assignment)
+        all_of_them.add(key)
+        automatic = {o.status for o in notebook.outcomes.values() if o.status != "written"}
+        if notebook.handed_in or "not_gradable" in automatic:
+            there.add(key)
+    return all_of_them - there
+
+
+def write_text(path, text):
+    """Write a file; it appears whole or not at all."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.part")
+    half.write_text(text, encoding="utf-8", newline="")
+    os.replace(half, path)
