@@ -16,7 +16,7 @@ from autograder.sandbox import SandboxError
 OWN_FAULT = "grading itself failed, this is not the student's fault: "
 
 
-def grade_notebook(submission, notebook, sandbox, seed, every_cell=False):
+def grade_notebook(submission, notebook, sandbox, seed, every_cell=False, watch=None):
     """Grade one notebook, whatever was handed in.
 
     Parameters
@@ -26,6 +26,7 @@ def grade_notebook(submission, notebook, sandbox, seed, every_cell=False):
     sandbox : autograder.sandbox.Sandbox, open
     seed : int, draws the judge's inputs
     every_cell : bool, run cells of the lesson that only show something, too
+    watch : called as watch(result) with each ExerciseResult as it comes, or None
 
     Returns
     -------
@@ -46,7 +47,7 @@ def grade_notebook(submission, notebook, sandbox, seed, every_cell=False):
         result.notes += [note] if note else []
         cells, notes = read_notebook(submission.path)
         result.notes += notes
-        grade_cells(result, cells, notebook, submission.folder, sandbox, seed, every_cell)
+        grade_cells(result, cells, notebook, submission.folder, sandbox, seed, every_cell, watch)
     except FileNotFoundError as error:
         nothing(result, notebook, "missing", str(error))
     except Unreadable as error:
@@ -59,7 +60,7 @@ def grade_notebook(submission, notebook, sandbox, seed, every_cell=False):
     return result
 
 
-def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False):
+def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False, watch=None):
     """Run and judge a notebook that could be read, and fill in its result.
 
     Parameters
@@ -71,6 +72,7 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False
     sandbox : autograder.sandbox.Sandbox, open
     seed : int
     every_cell : bool, run cells of the lesson that only show something, too
+    watch : called as watch(result) with each ExerciseResult as it comes, or None
     """
     from autograder.grading.running import Run
 
@@ -79,7 +81,7 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False
     start = time.perf_counter()
     with sandbox.open(folder) as session:
         result.seconds["opening"] = time.perf_counter() - start
-        run = Run(plan, session, seed, every_cell).go()
+        run = Run(plan, session, seed, every_cell, watch).go()
         if session.skipped:
             names = ", ".join(sorted(session.skipped)[:5])
             result.notes.append(f"{len(session.skipped)} files were not taken along: {names}")

@@ -45,6 +45,7 @@ class Run:
     session : autograder.sandbox.Session, freshly opened
     seed : int, draws the judge's inputs
     every_cell : bool, run cells that only show something too
+    watch : called as watch(result) with each ExerciseResult as it comes, or None
 
     Attributes
     ----------
@@ -54,8 +55,9 @@ class Run:
     seconds : dict, time spent "running" and "judging"
     """
 
-    def __init__(self, plan, session, seed, every_cell=False):
+    def __init__(self, plan, session, seed, every_cell=False, watch=None):
         self.plan, self.session, self.seed = plan, session, seed
+        self.watch = watch
         self.code = {n for n, step in enumerate(plan.steps) if step.kind == "code"}
         self.wanted = self.code if every_cell else needed(plan.steps)
         self.results, self.outputs, self.notes = {}, {}, []
@@ -134,6 +136,8 @@ class Run:
         before = self.results.get(origin.exercise)
         if before is None or result.score > before.score:
             self.results[origin.exercise] = result
+            if self.watch:
+                self.watch(result)
 
     def _judged(self, origin):
         verdicts = []
