@@ -21,7 +21,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Lab
 from tests.browser.notebook_page import NotebookPage
 
 STEPS = 50
-SLIDERS = ".jp-OutputArea-output:has(figure):has(.noUi-handle)"
+SLIDERS = ".jp-OutputArea-output:has(figure):has(.em-step)"
 PRESS = """async ([box, key]) => {
   const seen = () => [...box.querySelectorAll('figure')].find((f) => f.offsetParent);
   const before = seen().innerText;
@@ -46,8 +46,8 @@ PRESS = """async ([box, key]) => {
 def measure(page, box):
     """Press keys at one slider; return milliseconds (STEPS,) and how often no picture was seen."""
     box.scroll_into_view_if_needed()
-    box.locator(".noUi-handle").first.focus()
-    last = int(box.locator(".noUi-handle").first.get_attribute("aria-valuemax").split(".")[0])
+    box.locator(".em-step .noUi-handle").focus()
+    last = int(box.locator(".em-step .noUi-handle").get_attribute("aria-valuemax").split(".")[0])
     handle, at, times, blanks = box.element_handle(), 0, [], 0
     for _ in range(STEPS):
         forward = (len(times) // last) % 2 == 0

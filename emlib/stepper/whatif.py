@@ -55,6 +55,7 @@ class WhatIf(widgets.VBox):
         self.k = widgets.IntSlider(
             k, 1, most, description="components", style=wide, continuous_update=False
         )
+        self.k.add_class("em-components")
         self.seed = widgets.BoundedIntText(seed, 0, 9999, description="seed", style=wide)
         self.method = widgets.ToggleButtons(
             options=["k-means++", "random"], description="start", style=wide

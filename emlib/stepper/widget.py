@@ -91,6 +91,7 @@ class Stepper(widgets.VBox):
         self.slider = widgets.IntSlider(
             max=last, description="step", layout=widgets.Layout(width="24em")
         )
+        self.slider.add_class("em-step")
         self.play = widgets.Play(max=last, interval=interval)
         back = widgets.Button(icon="step-backward", tooltip="one step back")
         on = widgets.Button(icon="step-forward", tooltip="one step on")
@@ -111,6 +112,7 @@ class Stepper(widgets.VBox):
         if len(stacks) > 1:
             self.switch = widgets.ToggleButtons(options=layers, style={"button_width": "4em"})
             body = widgets.Stack(stacks, selected_index=0)
+            self.switch.add_class("em-switch")
             widgets.jslink((self.switch, "index"), (body, "selected_index"))
             controls.append(self.switch)
         wrap = widgets.Layout(flex_flow="row wrap", align_items="center")
