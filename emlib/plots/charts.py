@@ -3,9 +3,10 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from emlib.plots.style import PALETTE, new_axes, number
+from emlib.plots.style import PALETTE, in_style, new_axes, number
 
 
+@in_style
 def plot_bic(ks, bics, ax=None, *, title=None):
     """Draw BIC against the number of components, and mark the lowest.
 
@@ -22,7 +23,12 @@ def plot_bic(ks, bics, ax=None, *, title=None):
 
     Examples
     --------
-    >>> plot_bic([1, 2, 3], [30.0, 10.0, 20.0]).get_title(loc="left")
+    >>> from emlib import datasets, gaussians, run_em
+    >>> X, rng = datasets.faithful(), np.random.default_rng(0)
+    >>> starts = [gaussians.init(X, k, rng) for k in (1, 2, 3, 4)]
+    >>> runs = [run_em(X, gaussians.e_step, gaussians.m_step, start) for start in starts]
+    >>> ax = plot_bic([1, 2, 3, 4], [gaussians.bic(X, *run.params) for run in runs])
+    >>> ax.get_title(loc="left")
     'Lowest BIC: k = 2'
     """
     ax = new_axes(ax)
@@ -35,10 +41,12 @@ def plot_bic(ks, bics, ax=None, *, title=None):
     ax.margins(x=0.08, y=0.18)
     ax.set(xlabel="number of components k", ylabel="BIC (nats, lower is better)")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.set_title(title or f"Lowest BIC: k = {ks[best]}", loc="left")
     return ax
 
 
+@in_style
 def plot_timings(seconds, ax=None, *, title=None):
     """Draw how long several ways of doing the same thing took, on a logarithmic axis.
 

@@ -5,7 +5,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from emlib.plots.history import outside_legend
-from emlib.plots.style import GREY, blend, colour, new_axes
+from emlib.plots.style import GREY, blend, colour, in_style, new_axes
 
 
 def coin_name(j):
@@ -13,6 +13,7 @@ def coin_name(j):
     return chr(ord("A") + j)
 
 
+@in_style
 def plot_flips(X, ax=None, *, R=None, title="Who threw which row?"):
     """Draw every flip as a disc, heads filled and tails open, a row of discs for each row of X.
 
@@ -26,6 +27,14 @@ def plot_flips(X, ax=None, *, R=None, title="Who threw which row?"):
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import datasets
+    >>> X, z, _ = datasets.coin_flips()
+    >>> ax = plot_flips(X, R=np.eye(2)[z], title="Five rows of ten flips, B A A B A")
+    >>> [name.get_text() for name in ax.get_yticklabels()][:2]
+    ['row 1: 5 heads', 'row 2: 9 heads']
     """
     X = np.asarray(X, dtype=int)
     n = len(X)
@@ -49,6 +58,7 @@ def plot_flips(X, ax=None, *, R=None, title="Who threw which row?"):
     return ax
 
 
+@in_style
 def plot_responsibilities(R, ax=None, *, X=None, title="Which coin explains which row?"):
     """Draw the responsibilities as one bar per row, divided among the coins.
 
@@ -62,6 +72,15 @@ def plot_responsibilities(R, ax=None, *, X=None, title="Which coin explains whic
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import coins, datasets
+    >>> X, _, thetas = datasets.coin_flips()
+    >>> R, _ = coins.e_step(X, thetas)
+    >>> ax = plot_responsibilities(R, X=X)
+    >>> ax.containers[0].datavalues.round(2)  # the shares of coin A
+    array([0.45, 0.8 , 0.73, 0.35, 0.65])
     """
     R = np.asarray(R, dtype=float)
     n, k = R.shape
@@ -83,6 +102,7 @@ def plot_responsibilities(R, ax=None, *, X=None, title="Which coin explains whic
     return ax
 
 
+@in_style
 def plot_ends(runs, ax=None, *, title="Where each start ends"):
     """Draw where each run ended, from the lowest to the highest log-likelihood.
 
@@ -95,6 +115,15 @@ def plot_ends(runs, ax=None, *, title="Where each start ends"):
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import coins, datasets, run_em
+    >>> X, rng = datasets.coin_flips().X, np.random.default_rng(0)
+    >>> starts = [coins.init(X, 3, rng, "random") for _ in range(12)]
+    >>> ax = plot_ends([run_em(X, coins.e_step, coins.m_step, start) for start in starts])
+    >>> len(ax.lines[0].get_xdata())
+    12
     """
     ax = new_axes(ax, figsize=(6.4, 3.4))
     ends = np.sort([run.loglik for run in runs])
@@ -104,6 +133,7 @@ def plot_ends(runs, ax=None, *, title="Where each start ends"):
     return ax
 
 
+@in_style
 def plot_sides(thetas, ax=None, *, truth=None, title="The dice that EM found"):
     """Draw the probability of every side, a group of bars for each side, a bar for each die.
 
@@ -117,6 +147,15 @@ def plot_sides(thetas, ax=None, *, truth=None, title="The dice that EM found"):
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import coins, datasets
+    >>> dice = np.array([[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 5]]) / [[6], [10]]
+    >>> X, z = datasets.coins(40, dice, flips=20, rng=np.random.default_rng(0))
+    >>> ax = plot_sides(coins.mle(X, z, 2), truth=dice, title="Two dice, 40 rows of 20 throws")
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['truth', 'die A', 'die B']
     """
     thetas = np.asarray(thetas, dtype=float)
     k, d = thetas.shape

@@ -1,11 +1,17 @@
 """The density of a Gaussian mixture over the plane: contour lines, and a surface."""
 
+import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib import colormaps
+from matplotlib.colors import ListedColormap
 from matplotlib.ticker import MaxNLocator
 
 from emlib.gaussians import log_gaussian
 from emlib.plots.gaussians import NAMES, full
-from emlib.plots.style import new_axes, subplots
+from emlib.plots.style import in_style, new_axes
+
+# the yellow end of viridis cannot be seen on white
+HEIGHTS = ListedColormap(colormaps["viridis_r"](np.linspace(0.4, 1, 256)))
 
 
 def density(points, weights, means, covs):
@@ -31,6 +37,7 @@ def density(points, weights, means, covs):
     return sum(weight * np.exp(log_gaussian(points, mean, cov)) for weight, mean, cov in components)
 
 
+@in_style
 def plot_contours(
     weights,
     means,
@@ -58,13 +65,22 @@ def plot_contours(
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> weights, means = np.array([0.4, 0.6]), np.array([[0.0, 0.0], [3.0, 2.0]])
+    >>> covs = np.array([[[1.0, 0.6], [0.6, 1.0]], [[0.5, 0.0], [0.0, 1.5]]])
+    >>> ax = plot_contours(weights, means, covs)
+    >>> height = density(means[1:], weights, means, covs)[0]  # near the top
+    >>> bool(ax.collections[0].levels.max() < 1.05 * height)
+    True
     """
     ax = new_axes(ax)
     horizontal, vertical, height = _grid(weights, means, covs, span, steps=161)
     heights = MaxNLocator(levels).tick_values(0, height.max())
     heights = heights[(heights > 0) & (heights < height.max())]
     lines = ax.contour(
-        horizontal, vertical, height, levels=heights, cmap="viridis_r", linewidths=1.5, zorder=3
+        horizontal, vertical, height, levels=heights, cmap=HEIGHTS, linewidths=1.5, zorder=3
     )
     bar = ax.figure.colorbar(lines, ax=ax, ticks=heights, label=f"density (per {area})")
     bar.outline.set_visible(False)
@@ -77,6 +93,7 @@ def plot_contours(
     return ax
 
 
+@in_style
 def plot_surface(weights, means, covs, ax=None, *, span=None, names=NAMES, title=None):
     """Draw the density as a landscape.
 
@@ -89,17 +106,22 @@ def plot_surface(weights, means, covs, ax=None, *, span=None, names=NAMES, title
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> weights, means = np.array([0.4, 0.6]), np.array([[0.0, 0.0], [3.0, 2.0]])
+    >>> covs = np.array([[[1.0, 0.6], [0.6, 1.0]], [[0.5, 0.0], [0.0, 1.5]]])
+    >>> ax = plot_surface(weights, means, covs)
+    >>> ax.get_zlabel()
+    'density (per unit of area)'
     """
     if ax is None:
-        rc = {"figure.constrained_layout.use": False}
-        place = {"position": (0.02, 0.02, 0.9, 0.9), "projection": "3d"}
-        _, ax = subplots(rc=rc, figsize=(6.4, 4.8), subplot_kw=place)
+        figure = plt.figure(figsize=(6.4, 4.8), layout="none")
+        ax = figure.add_axes((0.02, 0.02, 0.9, 0.9), projection="3d")
     horizontal, vertical, height = _grid(weights, means, covs, span, steps=81)
-    ax.plot_surface(
-        horizontal, vertical, height, cmap="viridis_r", rcount=81, ccount=81, linewidth=0
-    )
+    ax.plot_surface(horizontal, vertical, height, cmap=HEIGHTS, rcount=81, ccount=81, linewidth=0)
     ax.set(xlabel=names[0], ylabel=names[1])
-    ax.set_zlabel("density", labelpad=10)
+    ax.set_zlabel("density (per unit of area)", labelpad=10)
     for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
         axis.set_major_locator(MaxNLocator(5))
     ax.set_title(title or "The density as a landscape", loc="left")

@@ -4,9 +4,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 
-from emlib.plots.style import subplots
+from emlib.plots.style import in_style
 
 
+@in_style
 def plot_images(images, titles=None, *, columns=10, title=None, row_labels=None):
     """Draw images in a grid, ink black, paper white.
 
@@ -24,9 +25,11 @@ def plot_images(images, titles=None, *, columns=10, title=None, row_labels=None)
 
     Examples
     --------
-    >>> figure = plot_images(np.eye(4), ["a", "b", "c", "d"], columns=2)
-    >>> len(figure.axes)
-    4
+    >>> from emlib import datasets
+    >>> grey, digits = datasets.mnist("train", n=20)
+    >>> figure = plot_images(grey / 255, [str(y) for y in digits], title="Twenty digits")
+    >>> [ax.get_title() for ax in figure.axes][:5]
+    ['5', '0', '4', '1', '9']
     """
     images = np.asarray(images, dtype=float)
     columns = min(columns, len(images))
@@ -43,6 +46,7 @@ def plot_images(images, titles=None, *, columns=10, title=None, row_labels=None)
     return figure
 
 
+@in_style
 def plot_means(weights, means, *, columns=10, title="The mean images, each under its weight"):
     """Draw the mean images of a mixture, each under its mixing weight.
 
@@ -54,10 +58,22 @@ def plot_means(weights, means, *, columns=10, title="The mean images, each under
     Returns
     -------
     matplotlib Figure
+
+    Examples
+    --------
+    >>> from emlib import bernoulli, datasets, run_em
+    >>> grey, digits = datasets.mnist("train", n=200)
+    >>> X = datasets.binarise(grey, 128)
+    >>> start = bernoulli.init(X, 5, np.random.default_rng(2), "random")
+    >>> run = run_em(X, bernoulli.e_step, bernoulli.m_step, start, max_iter=8)
+    >>> figure = plot_means(*run.params)
+    >>> round(sum(float(ax.get_title()) for ax in figure.axes), 1)
+    1.0
     """
     return plot_images(means, [f"{w:.2f}" for w in weights], columns=columns, title=title)
 
 
+@in_style
 def plot_strip(history, steps=(0, 1, 2, 4, 8, 12), *, title="Noise turns into faces"):
     """Draw the mean images after some EM steps, one row a step: the slider for paper.
 
@@ -70,6 +86,17 @@ def plot_strip(history, steps=(0, 1, 2, 4, 8, 12), *, title="Noise turns into fa
     Returns
     -------
     matplotlib Figure
+
+    Examples
+    --------
+    >>> from emlib import bernoulli, datasets, run_em
+    >>> grey, digits = datasets.mnist("train", n=200)
+    >>> X = datasets.binarise(grey, 128)
+    >>> start = bernoulli.init(X, 5, np.random.default_rng(2), "random")
+    >>> run = run_em(X, bernoulli.e_step, bernoulli.m_step, start, max_iter=8)
+    >>> figure = plot_strip(run.history)
+    >>> [ax.get_ylabel() for ax in figure.axes[::5]]
+    ['start', 'step 1', 'step 2', 'step 4', 'step 8']
     """
     steps = [t for t in steps if t < len(history)]
     means = [np.asarray(history[t].params[1]) for t in steps]  # (k, d) each
@@ -81,6 +108,7 @@ def plot_strip(history, steps=(0, 1, 2, 4, 8, 12), *, title="Noise turns into fa
     )
 
 
+@in_style
 def plot_completions(originals, known, completed, *, title="Half an image, completed"):
     """Draw images, what is shown of them, and what the model makes of that, in three rows.
 
@@ -94,6 +122,18 @@ def plot_completions(originals, known, completed, *, title="Half an image, compl
     Returns
     -------
     matplotlib Figure
+
+    Examples
+    --------
+    >>> from emlib import bernoulli, datasets, run_em
+    >>> grey, digits = datasets.mnist("train", n=200)
+    >>> X = datasets.binarise(grey, 128)
+    >>> start = bernoulli.init(X, 5, np.random.default_rng(2), "random")
+    >>> run = run_em(X, bernoulli.e_step, bernoulli.m_step, start, max_iter=8)
+    >>> known = np.arange(784) < 392  # the upper half
+    >>> figure = plot_completions(X[:8], known, bernoulli.complete(X[:8], known, *run.params))
+    >>> [ax.get_ylabel() for ax in figure.axes[::8]]
+    ['original', 'covered', 'completed']
     """
     originals, completed = np.asarray(originals, dtype=float), np.asarray(completed, dtype=float)
     known = np.asarray(known, dtype=bool)
@@ -107,6 +147,7 @@ def plot_completions(originals, known, completed, *, title="Half an image, compl
     return figure
 
 
+@in_style
 def plot_contingency(counts, means=None, *, title="Clusters against true digits"):
     """Draw a contingency matrix: a row a cluster, a column a digit, the count in each cell.
 
@@ -119,11 +160,23 @@ def plot_contingency(counts, means=None, *, title="Clusters against true digits"
     Returns
     -------
     matplotlib Figure
+
+    Examples
+    --------
+    >>> from emlib import bernoulli, datasets, run_em
+    >>> grey, digits = datasets.mnist("train", n=200)
+    >>> X = datasets.binarise(grey, 128)
+    >>> start = bernoulli.init(X, 5, np.random.default_rng(2), "random")
+    >>> run = run_em(X, bernoulli.e_step, bernoulli.m_step, start, max_iter=8)
+    >>> z = run.history[-1].R.argmax(axis=1)
+    >>> figure = plot_contingency(bernoulli.contingency(z, digits, 5), run.params[1])
+    >>> sum(int(text.get_text()) for text in figure.axes[0].texts)
+    200
     """
     counts = np.asarray(counts)
     k, digits = counts.shape
     size = (6.4, 0.34 * k + 1.2)
-    figure, ax = subplots(figsize=size)
+    figure, ax = plt.subplots(figsize=size)
     top = max(counts.max(), 1)
     picture = ax.imshow(counts, cmap="Blues", vmin=0, vmax=top, aspect="auto")
     for (row, column), count in np.ndenumerate(counts):
@@ -151,7 +204,7 @@ def _grid(rows, columns, *, line_above, title):
     side = min(0.85, 8 / columns)
     height = rows * (side + (0.22 if line_above else 0.04)) + (0.4 if title else 0.1)
     size = (columns * (side + 0.04) + 0.8, height)
-    figure, axes = subplots(rows, columns, squeeze=False, figsize=size)
+    figure, axes = plt.subplots(rows, columns, squeeze=False, figsize=size)
     if title:
         figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold")
     return figure, axes

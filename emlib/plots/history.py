@@ -3,11 +3,12 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from emlib.plots.style import new_axes
+from emlib.plots.style import in_style, new_axes
 
 FALL = "it falls here"
 
 
+@in_style
 def plot_loglik(run, ax=None, *, per_point=None, label=None, color=None, title=None):
     """Draw the log-likelihood against the number of EM steps, and mark every fall.
 
@@ -26,9 +27,13 @@ def plot_loglik(run, ax=None, *, per_point=None, label=None, color=None, title=N
 
     Examples
     --------
-    >>> ax = plot_loglik([-33.09, -31.77, -31.61])
-    >>> ax.get_ylabel()
-    'log-likelihood (nats)'
+    >>> from emlib import coins, datasets, run_em
+    >>> X, _, thetas = datasets.coin_flips()
+    >>> run = run_em(X, coins.e_step, coins.m_step, thetas)
+    >>> ax = plot_loglik(run, label="the classic start")
+    >>> ax = plot_loglik([-34.2, -32.1, -32.9, -32.0], ax, label="wrong code")
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['the classic start', 'wrong code', 'it falls here']
     """
     ax = new_axes(ax)
     logliks = np.asarray(getattr(run, "logliks", run), dtype=float)
@@ -50,6 +55,7 @@ def plot_loglik(run, ax=None, *, per_point=None, label=None, color=None, title=N
     return ax
 
 
+@in_style
 def outside_legend(ax, **options):
     """Put the legend to the right of the data, where it covers nothing.
 
@@ -61,5 +67,13 @@ def outside_legend(ax, **options):
     Returns
     -------
     matplotlib Legend
+
+    Examples
+    --------
+    >>> ax = plot_loglik([-33.1, -31.8, -31.6])
+    >>> legend = outside_legend(ax, handles=ax.lines, labels=["a run"])
+    >>> legend.get_frame_on()
+    False
     """
-    return ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1), frameon=False, **options)
+    place = {"loc": "upper left", "bbox_to_anchor": (1.02, 1)}
+    return ax.legend(**place, frameon=False, alignment="left", **options)

@@ -7,11 +7,12 @@ from matplotlib.ticker import MaxNLocator
 
 from emlib import coins
 from emlib.plots.history import outside_legend
-from emlib.plots.style import GREY, colour, new_axes, number
+from emlib.plots.style import GREY, colour, in_style, new_axes, number
 
 DEPTHS = np.array([0, 0.1, 0.5, 1, 2, 4, 8, 16, 32, 64])  # nats below the top
 
 
+@in_style
 def plot_loglik_map(X, runs=(), ax=None, *, labels=None, title="Two mirrored hills, and EM's path"):
     """Draw the log-likelihood of two coins as a map over (theta_A, theta_B), with EM's paths.
 
@@ -26,8 +27,18 @@ def plot_loglik_map(X, runs=(), ax=None, *, labels=None, title="Two mirrored hil
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import coins, datasets, run_em
+    >>> X, _, thetas = datasets.coin_flips()
+    >>> run = run_em(X, coins.e_step, coins.m_step, thetas)
+    >>> ax = plot_loglik_map(X, [run], labels=["the classic start"])
+    >>> star = ax.lines[-1].get_xydata()[0]  # where the path ends
+    >>> star.round(2)
+    array([0.8 , 0.52])
     """
-    ax = new_axes(ax, figsize=(7.2, 5.0))
+    ax = new_axes(ax, figsize=(6.2, 5.2))
     grid = np.linspace(0.02, 0.98, 97)
     field, levels = shade_loglik(ax, grid, loglik_surface(X, grid))
     bar = ax.figure.colorbar(field, ax=ax, label="log-likelihood (nats)", spacing="uniform")
@@ -106,6 +117,7 @@ def lower_bound(X, R, thetas):
     return coins.expected_complete_loglik(X, R, thetas) + prior + float(entropy)
 
 
+@in_style
 def plot_bound(X, starts, theta_b, ax=None, *, title="A bound that touches, so EM never falls"):
     """Draw the log-likelihood over theta_A, coin B held fixed, and EM's bound from each start.
 
@@ -120,6 +132,14 @@ def plot_bound(X, starts, theta_b, ax=None, *, title="A bound that touches, so E
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import datasets
+    >>> ax = plot_bound(datasets.coin_flips().X, [0.5, 0.65], theta_b=0.5)
+    >>> curve, bound, touch, top = ax.lines[:4]
+    >>> bool(np.all(bound.get_ydata() <= curve.get_ydata() + 1e-12))
+    True
     """
     ax = new_axes(ax, figsize=(7.2, 4.2))
     grid = np.linspace(0.3, 0.97, 135)
@@ -148,6 +168,7 @@ def _pair(a, b):
     return np.array([[a, 1 - a], [b, 1 - b]])
 
 
+@in_style
 def plot_two_logliks(X, run, ax=None, *, title="Two likelihoods: only one of them must rise"):
     """Draw the observed and the expected complete-data log-likelihood of every EM step.
 
@@ -161,6 +182,16 @@ def plot_two_logliks(X, run, ax=None, *, title="Two likelihoods: only one of the
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import coins, datasets, run_em
+    >>> X, _, thetas = datasets.coin_flips()
+    >>> run = run_em(X, coins.e_step, coins.m_step, thetas)
+    >>> ax = plot_two_logliks(X, run)
+    >>> expected, observed = (line.get_ydata() for line in ax.lines)
+    >>> bool(np.all(np.diff(observed) > 0))
+    True
     """
     ax = new_axes(ax, figsize=(7.4, 4.0))
     expected = [coins.expected_complete_loglik(X, s.R, s.params) for s in run.history]

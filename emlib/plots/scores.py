@@ -3,11 +3,12 @@
 import numpy as np
 
 from emlib.plots.history import outside_legend
-from emlib.plots.style import GREY, PALETTE, new_axes
+from emlib.plots.style import GREY, PALETTE, in_style, new_axes
 
 SMALLEST = float(np.log10(np.nextafter(0, 1)))  # of the positive doubles, -323.3
 
 
+@in_style
 def plot_underflow(log_factors, ax=None):
     """Draw a running product of probabilities, and the running sum of its logarithms.
 
@@ -22,6 +23,16 @@ def plot_underflow(log_factors, ax=None):
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import datasets
+    >>> X = datasets.binarise(datasets.mnist("train", n=200)[0], 128)
+    >>> means = X.mean(axis=0).clip(0.05, 0.95)
+    >>> unlikely = 1 - X[0]  # a digit in negative
+    >>> ax = plot_underflow(np.log(np.where(unlikely, means, 1 - means)))
+    >>> ax.lines[2].get_label()
+    'the product is 0.0'
     """
     ax = new_axes(ax)
     log_factors = np.asarray(log_factors, dtype=float)
@@ -42,6 +53,7 @@ def plot_underflow(log_factors, ax=None):
     return ax
 
 
+@in_style
 def plot_held_out(x, train, held_out, ax=None, *, xlabel, title=None):
     """Draw the log-likelihood of training and held-out data over a setting, and mark the best.
 
@@ -56,6 +68,18 @@ def plot_held_out(x, train, held_out, ax=None, *, xlabel, title=None):
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import bernoulli, datasets
+    >>> X = datasets.binarise(datasets.mnist("train", n=200)[0], 128)
+    >>> alphas, R = [0.01, 0.1, 1, 10], np.ones((100, 1))
+    >>> fits = [bernoulli.m_step_map(X[:100], R, alpha) for alpha in alphas]
+    >>> train, held_out = ([bernoulli.e_step(part, *fit)[1] / 100 for fit in fits]
+    ...                    for part in (X[:100], X[100:]))
+    >>> ax = plot_held_out(alphas, train, held_out, xlabel="alpha, pixels added to each mean")
+    >>> ax.lines[-1].get_label()
+    'best: 0.1'
     """
     ax = new_axes(ax)
     held_out = np.asarray(held_out, dtype=float)
@@ -74,6 +98,7 @@ def plot_held_out(x, train, held_out, ax=None, *, xlabel, title=None):
     return ax
 
 
+@in_style
 def plot_runs(logliks, purities, labels, ax=None, *, title="Which run is best?"):
     """Draw finished runs as numbered discs: log-likelihood across, purity up.
 
@@ -88,6 +113,19 @@ def plot_runs(logliks, purities, labels, ax=None, *, title="Which run is best?")
     Returns
     -------
     matplotlib Axes
+
+    Examples
+    --------
+    >>> from emlib import bernoulli, datasets, run_em
+    >>> grey, digits = datasets.mnist("train", n=200)
+    >>> X, rng = datasets.binarise(grey, 128), np.random.default_rng(0)
+    >>> starts = [bernoulli.init(X, 5, rng, "random") for _ in range(4)]
+    >>> runs = [run_em(X, bernoulli.e_step, bernoulli.m_step, s, max_iter=8) for s in starts]
+    >>> tables = [bernoulli.contingency(r.history[-1].R.argmax(axis=1), digits, 5) for r in runs]
+    >>> logliks, purities = [r.loglik / 200 for r in runs], [bernoulli.purity(t) for t in tables]
+    >>> ax = plot_runs(logliks, purities, [1, 2, 3, 4])
+    >>> [text.get_text() for text in ax.texts]
+    ['1', '2', '3', '4']
     """
     ax = new_axes(ax)
     ax.plot(logliks, purities, "o", ms=18, color=PALETTE[0])

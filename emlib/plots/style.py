@@ -5,6 +5,7 @@ the common colour-vision deficiencies can tell apart; component j has colour `PA
 throughout.
 """
 
+import functools
 from pathlib import Path
 
 import matplotlib
@@ -24,6 +25,7 @@ PALETTE = (
 )
 GREY = "0.55"  # what belongs to no component; still dark enough to be seen on white
 STYLE = str(Path(__file__).with_name("course.mplstyle"))
+RC = matplotlib.rc_params_from_file(STYLE, use_default_template=False)
 
 
 def colour(j):
@@ -68,28 +70,24 @@ def number(x, digits=1):
     return f"{x:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
 
 
-def new_axes(ax=None, **options):
-    """Return `ax`, or the axes of a new figure in the course's style."""
-    return subplots(**options)[1] if ax is None else ax
-
-
-def subplots(*args, rc=None, **options):
-    """Do what `plt.subplots` does, in the course's style.
+def in_style(draw):
+    """Make a plot function draw in the course's style, whatever style its caller is in.
 
     The first figure of a notebook switches Matplotlib to showing figures by itself, and leaving
-    a style context would switch it back: then no later figure would appear.
-
-    Parameters
-    ----------
-    rc : dict, settings on top of the style
-    *args, **options : handed on to `plt.subplots`
-
-    Returns
-    -------
-    figure, axes
+    a style would switch it back: then no later figure would appear.
     """
-    with plt.style.context([STYLE, rc or {}]):
-        result = plt.subplots(*args, **options)
-        interactive = plt.isinteractive()
-    matplotlib.interactive(interactive)
-    return result
+
+    @functools.wraps(draw)
+    def styled(*args, **options):
+        with matplotlib.rc_context(RC):
+            result = draw(*args, **options)
+            interactive = plt.isinteractive()
+        matplotlib.interactive(interactive)
+        return result
+
+    return styled
+
+
+def new_axes(ax=None, **options):
+    """Return `ax`, or the axes of a new figure; the options are those of `plt.subplots`."""
+    return plt.subplots(**options)[1] if ax is None else ax

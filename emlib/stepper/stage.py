@@ -13,11 +13,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from PIL import Image
 
-from emlib.plots.style import GREY, STYLE
+from emlib.plots.style import GREY, RC
 
 DPI = 96
 STRIP = 1.5  # inches under the picture, for the formula and the log-likelihood
-RC = mpl.rc_params_from_file(STYLE, use_default_template=False)
 TWO_PANELS = 1.6  # how much wider a picture of two panels is
 
 

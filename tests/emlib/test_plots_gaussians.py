@@ -182,7 +182,7 @@ def test_contours_and_surface_keep_to_the_span():
     assert min(bar.get_yticks()) > 0, "no line lies at density 0"
     solid = plots.plot_surface(WEIGHTS, MEANS, np.array([1.0, 2.0]), span=span)
     assert solid.get_xlim()[0] <= -3 < 6 <= solid.get_xlim()[1]
-    assert solid.get_zlabel() == "density"
+    assert solid.get_zlabel() == "density (per unit of area)"
 
 
 def test_bic_marks_the_lowest():

@@ -1,0 +1,16 @@
+"""For all tests, doctests too: pictures need no screen, and none is left open."""
+
+import os
+import sys
+
+import pytest
+
+os.environ.setdefault("MPLBACKEND", "agg")
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    """Close what a test drew; Matplotlib warns when more than twenty figures stay open."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
