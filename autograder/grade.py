@@ -1,5 +1,6 @@
 """Door 4: a folder of submissions becomes a gradebook, feedback and tables of marks."""
 
+import os
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -7,10 +8,12 @@ from pathlib import Path
 
 from autograder.exercises import POINTS
 from autograder.grading.course import read_course
-from autograder.grading.engine import OWN_FAULT, grade_notebook, nothing
-from autograder.grading.result import NotebookResult
+from autograder.grading.grader import given_up
 from autograder.grading.submissions import LayoutError, find_submissions
-from autograder.sandbox import Limits, Sandbox, SandboxError
+from autograder.grading.workers import Settings, Task, Workers
+from autograder.sandbox import Limits
+
+LOST = "the process that graded it ended each time"
 
 
 @dataclass
@@ -39,6 +42,7 @@ def grade_class(
     assignments=(),
     students=(),
     every_cell=False,
+    jobs=None,
     config=None,
     progress=None,
 ):
@@ -54,6 +58,7 @@ def grade_class(
     limits : autograder.sandbox.Limits of each submission
     assignments, students : names, all if empty
     every_cell : bool, run cells of the lesson that only show something, too
+    jobs : int, worker processes; as many as there are cores if None
     config : traitlets Config of nbgrader, or None
     progress : called as progress(result, number, total) after each notebook, or None
 
@@ -72,62 +77,33 @@ def grade_class(
     seed = secrets.randbits(31) if seed is None else int(seed)
     whole = ClassResult(out.resolve(), seed, ignored=found.ignored)
     notebooks = {(nb.assignment, nb.name): nb for nb in course.notebooks}
+    tasks = [
+        Task(number, submission, notebooks[submission.assignment, submission.notebook], seed)
+        for number, submission in enumerate(found.submissions)
+    ]
+    settings = Settings(sandbox, limits or Limits(), every_cell)
     with (
-        Grader(sandbox, limits, every_cell) as grader,
+        Workers(min(jobs or cores(), len(tasks)), settings) as workers,
         Writer(out, course, config=config) as writer,
     ):
-        for number, submission in enumerate(found.submissions, 1):
-            notebook = notebooks[submission.assignment, submission.notebook]
-            result = grader.grade(submission, notebook, seed)
+        results = {}
+        for number, result in workers.run(tasks):
+            if result is None:
+                result = given_up(tasks[number].submission, tasks[number].notebook, LOST)
             writer.write(result)
+            results[number] = result
             if progress:
-                progress(result, number, len(found.submissions))
-        whole.results = writer.results
+                progress(result, len(results), len(tasks))
+        writer.results = whole.results = [results[number] for number in sorted(results)]
         whole.seconds = time.perf_counter() - start
         writer.tables({"seed": seed, "seconds": round(whole.seconds, 3)})
         write_report(writer.out, writer.db_url)
     return whole
 
 
-class Grader:
-    """A sandbox that grades one notebook after the other, and is replaced should it break.
-
-    Parameters
-    ----------
-    mode : "auto", "bwrap" or "none"
-    limits : autograder.sandbox.Limits, or None
-    every_cell : bool, run cells of the lesson that only show something, too
-    """
-
-    def __init__(self, mode="auto", limits=None, every_cell=False):
-        self.mode, self.limits, self.every_cell = mode, limits or Limits(), every_cell
-        self.sandbox = None
-
-    def __enter__(self):
-        self.sandbox = Sandbox(self.mode, self.limits).__enter__()
-        return self
-
-    def __exit__(self, *_):
-        self.sandbox.close()
-
-    def renew(self):
-        """Replace the sandbox by a fresh one."""
-        self.sandbox.close()
-        self.sandbox = Sandbox(self.mode, self.limits).__enter__()
-
-    def grade(self, submission, notebook, seed):
-        """Grade one notebook; a broken sandbox is replaced once and the notebook tried again."""
-        try:
-            return grade_notebook(submission, notebook, self.sandbox, seed, self.every_cell)
-        except SandboxError:
-            self.renew()
-        try:
-            return grade_notebook(submission, notebook, self.sandbox, seed, self.every_cell)
-        except SandboxError as error:
-            self.renew()
-            result = NotebookResult(submission.student, submission.assignment, submission.notebook)
-            nothing(result, notebook, "not_gradable", f"{OWN_FAULT}{error}")
-            return result
+def cores():
+    """Count the processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def _check_out(out, submitted):

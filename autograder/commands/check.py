@@ -26,8 +26,8 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
     The same judge as `autograder grade`, without gradebook and feedback pages.
     """
     from autograder.exercises import POINTS
-    from autograder.grade import Grader
     from autograder.grading.course import read_course
+    from autograder.grading.grader import Grader
     from autograder.grading.submissions import Submission
 
     limits = limits_from(options)

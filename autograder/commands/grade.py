@@ -1,6 +1,8 @@
 """`autograder grade`: a class at a time."""
 
+import contextlib
 import json
+import time
 from pathlib import Path
 
 import click
@@ -15,6 +17,8 @@ from autograder.commands.common import (
 
 MOST_ROWS = 60
 MOST_PROBLEMS = 30
+MOST_SLOW = 3
+SLOW_SECONDS = 5
 
 
 @click.command("grade")
@@ -24,8 +28,8 @@ MOST_PROBLEMS = 30
     type=click.Path(path_type=Path),
     default="graded",
     show_default=True,
-    help="Folder for gradebook.db, autograded/, feedback/, report/, grades.csv, grades.json. Name the "
-    "root of the course to go on in nbgrader's formgrader.",
+    help="Folder for gradebook.db, autograded/, feedback/, report/, grades.csv, grades.json. Name "
+    "the root of the course to go on in nbgrader's formgrader.",
 )
 @click.option(
     "--course",
@@ -42,9 +46,14 @@ MOST_PROBLEMS = 30
     is_flag=True,
     help="Run cells of the lesson that only show something, too: slower, with all pictures.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="Notebooks graded at the same time.  [default: number of cores]",
+)
 @sandbox_options
 @plain_errors
-def command(submitted, out, course, assignments, students, seed, every_cell, sandbox, **options):
+def command(submitted, out, course, sandbox, **options):
     """Grade a folder of submissions.
 
     SUBMITTED is laid out as nbgrader does it: SUBMITTED/<student>/<assignment>/<notebook>.ipynb.
@@ -56,21 +65,30 @@ def command(submitted, out, course, assignments, students, seed, every_cell, san
 
     limits = limits_from(options)
     course = course or find_course()
-    with Progress() as progress:
+    for name in ("assignments", "students"):
+        options[name] = _split(options[name])
+    with stopped_by_hand(), Progress() as progress:
         result = grade_class(
             submitted,
             out,
             course,
-            seed=seed,
             sandbox=sandbox,
             limits=limits,
-            assignments=_split(assignments),
-            students=_split(students),
-            every_cell=every_cell,
             config=_nbgrader_config(course),
             progress=progress,
+            **options,
         )
     show_summary(result)
+
+
+@contextlib.contextmanager
+def stopped_by_hand():
+    """End without a traceback on Ctrl-C."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
+        raise SystemExit(130) from None
 
 
 def _nbgrader_config(course):
@@ -92,7 +110,7 @@ class Progress:
     """A bar on a terminal, one plain line for each notebook otherwise."""
 
     def __enter__(self):
-        self.console, self.bar, self.task = console(stderr=True), None, None
+        self.console, self.bar, self.start = console(stderr=True), None, time.monotonic()
         return self
 
     def __exit__(self, *_):
@@ -100,17 +118,49 @@ class Progress:
             self.bar.stop()
 
     def __call__(self, result, number, total):
-        if not self.console.is_terminal:
-            line = f"[{number}/{total}] {result.student} {result.assignment}: {_points(result)}"
-            click.echo(f"{line} in {result.seconds['total']:.1f} s", err=True)
+        if self.console.is_terminal:
+            self._show(result, number, total)
             return
-        if self.bar is None:
-            from rich.progress import Progress as Bar
+        took = time.monotonic() - self.start
+        left = f", {_clock(took / number * (total - number))} left" if number < total else ""
+        click.echo(
+            f"[{number}/{total}] {result.student} {result.assignment}: {_points(result)} "
+            f"in {result.seconds['total']:.1f} s ({60 * number / took:.0f} a minute{left})",
+            err=True,
+        )
 
-            self.bar = Bar(console=self.console, transient=True)
-            self.task = self.bar.add_task("grading", total=total)
+    def _show(self, result, number, total):
+        from rich import progress
+        from rich.markup import escape
+
+        if self.bar is None:
+            columns = (
+                progress.TextColumn("{task.description}"),
+                progress.BarColumn(),
+                progress.MofNCompleteColumn(),
+                progress.TextColumn("{task.fields[rate]} a minute"),
+                progress.TimeRemainingColumn(elapsed_when_finished=True),
+            )
+            self.bar = progress.Progress(*columns, console=self.console, transient=True)
+            self.task = self.bar.add_task("grading", total=total, rate="")
             self.bar.start()
-        self.bar.update(self.task, completed=number, description=f"graded {result.student}")
+        rate = f"{60 * number / (time.monotonic() - self.start):.0f}"
+        self.bar.update(
+            self.task, completed=number, rate=rate, description=f"graded {escape(result.student)}"
+        )
+
+
+def _clock(seconds):
+    """Write a time as people do.
+
+    >>> _clock(59), _clock(61), _clock(3700)
+    ('59 s', '1:01 min', '1:01 h')
+    """
+    seconds = int(seconds)
+    if seconds < 60:
+        return f"{seconds} s"
+    high, low, unit = (60, 1, "min") if seconds < 3600 else (3600, 60, "h")
+    return f"{seconds // high}:{seconds % high // low:02} {unit}"
 
 
 def _points(result):
@@ -136,11 +186,13 @@ def show_summary(whole):
     if len(marks) > MOST_ROWS:
         out.print(f"... and {len(marks) - MOST_ROWS} more students, see grades.csv")
     _show_problems(whole, out)
+    _show_slowest(whole, out)
     waiting = sum(answer.answered for result in whole.results for answer in result.written)
     if waiting:
         out.print(f"{waiting} written answers wait for a person (nbgrader formgrader).")
     n = len(whole.results)
-    out.print(f"{n} notebooks dealt with in {whole.seconds:.1f} s, seed {whole.seed}.")
+    rate = f"{60 * n / whole.seconds:.0f} a minute" if whole.seconds else ""
+    out.print(f"{n} notebooks dealt with in {whole.seconds:.1f} s ({rate}), seed {whole.seed}.")
     for name, path in paths_of(whole.out).items():
         out.print(Text(f"{name:<10} {path}"), soft_wrap=True)
 
@@ -169,6 +221,17 @@ def _show_problems(whole, out):
         out.print(Text(f"- {line}"), soft_wrap=True)
     if len(lines) > MOST_PROBLEMS:
         out.print(f"- and {len(lines) - MOST_PROBLEMS} more remarks, see grades.json")
+
+
+def _show_slowest(whole, out):
+    """Name the notebooks that took long; nobody needs to know if none did."""
+    from rich.text import Text
+
+    slow = sorted(whole.results, key=lambda result: -result.seconds["total"])[:MOST_SLOW]
+    slow = [r for r in slow if r.seconds["total"] >= SLOW_SECONDS]
+    names = [f"{r.student}, {r.assignment} ({_clock(r.seconds['total'])})" for r in slow]
+    if names:
+        out.print(Text(f"Slowest: {'; '.join(names)}."), soft_wrap=True)
 
 
 def paths_of(out):

@@ -3,7 +3,7 @@
 import atexit
 import threading
 
-from autograder.grade import Grader
+from autograder.grading.grader import Grader
 
 IDLE_SECONDS = 60
 _lock = threading.RLock()

@@ -9,8 +9,8 @@ import pytest
 from autograder.build import Places, differences
 from autograder.classroom.pupils import Sheet
 from autograder.exercises import POINTS
-from autograder.grade import Grader
 from autograder.grading.course import read_course, read_course_notebook
+from autograder.grading.grader import Grader
 from autograder.grading.submissions import Submission
 from autograder.leaks import find_leaks
 from autograder.lessons import find_lessons, read_lesson
