@@ -134,3 +134,25 @@ def table_json(results, db, assignments, to):
     from autograder.exports.tables import as_json
 
     _table(results, db, assignments, as_json, to)
+
+
+@command.command("gradescope")
+@click.argument("assignment")
+@click.option("--course", type=click.Path(path_type=Path), help="Folder of the released notebooks.")
+@click.option("--to", type=FILE, help="File to write.  [default: gradescope-ASSIGNMENT.zip]")
+@click.option(
+    "--sandbox",
+    type=click.Choice(["auto", "bwrap", "none"]),
+    default="auto",
+    show_default=True,
+    help="auto: bubblewrap where Gradescope's container allows it, else a user without rights.",
+)
+@plain_errors
+def gradescope(assignment, course, to, sandbox):
+    """Write the autograder package of ASSIGNMENT, a zip to upload to Gradescope."""
+    from autograder.exports.gradescope import write_package
+    from autograder.grading.course import find_course
+
+    target = to or Path(f"gradescope-{assignment}.zip")
+    written = write_package(target, course or find_course(), assignment, sandbox)
+    click.echo(f"wrote {written} ({written.stat().st_size / 1e6:.1f} MB)")

@@ -1,0 +1,72 @@
+"""results.json for Gradescope, complete at any moment: a run that is cut off keeps what it has."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+from autograder.grading.panel import panel_text
+
+NOT_YET = "Not judged: the autograder was stopped before it came to this exercise."
+
+
+class Board:
+    """The results of one submission, written anew with each verdict.
+
+    Parameters
+    ----------
+    path : path of results.json
+    notebook : autograder.grading.course.CourseNotebook
+    about : dict, kept for the instructor
+    """
+
+    def __init__(self, path, notebook, about=None):
+        self.path, self.notebook, self.about = Path(path), notebook, dict(about or {})
+        self.start = time.monotonic()
+        self.tests = {
+            check.exercise: {
+                "score": 0.0,
+                "max_score": check.points,
+                "name": check.exercise,
+                "number": str(number),
+                "status": "failed",
+                "output": NOT_YET,
+                "visibility": "visible",
+            }
+            for number, check in enumerate(notebook.checks, 1)
+        }
+        self.words = [f"{cell.grade_id} is marked by a person." for cell in notebook.written]
+
+    def add(self, result):
+        """Enter a verdict, a dict as of an ExerciseResult, and write the file."""
+        test = self.tests[result["exercise"]]
+        score = min(max(float(result["score"]), 0.0), test["max_score"])
+        test |= {
+            "score": score,
+            "status": "passed" if score >= test["max_score"] else "failed",
+            "output": panel_text(result),
+            "extra_data": {
+                key: result[key] for key in ("status", "misconception", "seed", "seconds")
+            },
+        }
+        self.write()
+
+    def say(self, *lines):
+        """Add what concerns the whole submission, and write the file."""
+        self.words += [line for line in lines if line not in self.words]
+        self.write()
+
+    def write(self):
+        """Write the file; it appears whole or not at all."""
+        whole = {
+            "execution_time": round(time.monotonic() - self.start),
+            "output": "\n".join(self.words),
+            "visibility": "visible",
+            "stdout_visibility": "hidden",
+            "extra_data": self.about,
+            "tests": list(self.tests.values()),
+        }
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        half = self.path.with_name(f".{self.path.name}.part")
+        half.write_text(json.dumps(whole, indent=1, ensure_ascii=False), encoding="utf-8")
+        os.replace(half, self.path)
