@@ -47,6 +47,7 @@ class Wire:
     def __init__(self, sock, max_bytes):
         self.sock, self.max_bytes = sock, max_bytes
         self.at_boundary = True  # no frame is half sent or half read
+        self.received = 0  # bytes, in all
 
     def send(self, header, bodies=(), deadline=None):
         """Send one frame; a body is a buffer or a tuple of buffers that follow each other.
@@ -127,6 +128,7 @@ class Wire:
             if not got:
                 raise Closed("the connection has ended")
             done += got
+            self.received += got
             self.at_boundary = False
         return buffer
 

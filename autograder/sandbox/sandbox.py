@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import warnings
+from pathlib import Path
 
 from autograder.sandbox import bubblewrap, packages
 from autograder.sandbox.errors import SandboxError, SandboxWarning
@@ -16,6 +17,7 @@ from autograder.sandbox.places import HOME, PACKAGES
 from autograder.sandbox.session import Session
 
 MODES = ("auto", "bwrap", "none")
+PREFIX = "autograder-"  # of the temporary folder; the number of its process follows
 
 
 class Sandbox:
@@ -77,7 +79,8 @@ class Sandbox:
                 SandboxWarning,
                 stacklevel=3,
             )
-        self._folder = tempfile.mkdtemp(prefix="autograder-")
+        _sweep()
+        self._folder = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
         try:
             self._names = packages.build(os.path.join(self._folder, "packages"))
             self._parent = self._warm()
@@ -164,11 +167,47 @@ class Sandbox:
                 return Parent(way, import_paths(PACKAGES), self._home(0), "/tmp", settings)
             except SandboxError as trouble:
                 troubles.append(str(trouble))
-        raise SandboxError(
-            f"bubblewrap cannot be used here ({troubles[0]}): allow user namespaces (a container "
-            f"must be started with the right to make them), or go on without protection with "
+        raise SandboxError(_explain(troubles[0]))
+
+
+def _explain(trouble):
+    """Say what to do about the last words of a warm parent.
+
+    Examples
+    --------
+    >>> print(_explain("bwrap: execvp /env/bin/python: Permission denied")[:67])
+    the sandbox cannot read this Python (bwrap: execvp /env/bin/python:
+    """
+    if "Permission denied" in trouble and "uid map" not in trouble:
+        return (
+            f"the sandbox cannot read this Python ({trouble}): let other users read it (chmod -R "
+            f"go+rX), or grade as an ordinary user"
+        )
+    if trouble.startswith(("bwrap", "setpriv")):
+        return (
+            f"bubblewrap cannot be used here ({trouble}): allow user namespaces (a container must "
+            f"be started with the right to make them), or go on without protection with "
             f"--sandbox none"
         )
+    return f"the sandbox did not start: {trouble}"
+
+
+def _sweep():
+    """Remove what graders of this user that were killed have left."""
+    for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        number = path.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and path.lstat().st_uid == os.getuid() and not _runs(int(number)):
+            _remove(path)
+
+
+def _runs(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _remove(path):

@@ -28,7 +28,7 @@ OPEN_FUNCTIONS = {
     "emlib.bernoulli.purity",
     "emlib.three_ways.seconds_per_pass",
 }
-KEPT_METHODS = {"__init__", "__repr__", "__sklearn_tags__"}
+KEPT_METHODS = {"__repr__", "__sklearn_tags__"}
 KEPT_DECORATORS = {"property", "staticmethod", "classmethod"}
 
 
@@ -70,9 +70,18 @@ def seal(source, module):
                 names.append(_empty(node, name))
         elif isinstance(node, ast.ClassDef) and not _is_record(node):
             for method in node.body:
-                if isinstance(method, ast.FunctionDef) and method.name not in KEPT_METHODS:
+                if isinstance(method, ast.FunctionDef) and not _is_kept(method):
                     names.append(_empty(method, f"{module}.{node.name}.{method.name}"))
     return ast.unparse(tree), names
+
+
+def _is_kept(method):
+    """Tell whether a method holds nothing: a representation, or an __init__ that only stores."""
+    stores = all(
+        isinstance(node, ast.Assign) and isinstance(node.value, ast.Name)
+        for node in method.body[ast.get_docstring(method) is not None :]
+    )
+    return method.name in KEPT_METHODS or (method.name == "__init__" and stores)
 
 
 def _empty(node, name):

@@ -82,7 +82,8 @@ class Session:
             code = source.encode("utf-8", "replace")
             reply, bodies = self.ask({"op": "cell"}, [code], limit)
             status = reply.get("status") if reply.get("status") in ("ok", "error") else "limit"
-            outcome = CellOutcome(status, _outputs(reply, bodies), text_of(reply, "message"))
+            outputs = self._outputs(reply, bodies)
+            outcome = CellOutcome(status, outputs, text_of(reply, "message"))
         except SessionError as error:
             outcome = CellOutcome(error.kind, [], str(error))
         outcome.seconds = time.monotonic() - start
@@ -169,12 +170,23 @@ class Session:
     def _died(self, error):
         reason = self._end(died=isinstance(error, Closed))
         if isinstance(error, Closed):
-            limits = ("memory", "processes", "cpu time", "wall time")
+            limits = ("memory", "processes", "sockets", "cpu time", "wall time")
             kind = "limit" if reason in limits else "dead"
             self.why_dead = f"used too much: {reason}" if kind == "limit" else f"died: {reason}"
         else:
             kind, self.why_dead = "dead", f"ended, it broke the protocol: {error}"
         return SessionError(kind, self.why_dead)
+
+    def _outputs(self, reply, bodies):
+        """Read what a cell shows; the runner keeps to the limit, or else nothing is kept."""
+        most = int(self.limits.output_mb * 2e6)
+        self._shown += sum(body.size for body in bodies)
+        if self._shown > most:
+            return []
+        try:
+            return read_outputs(unpack(reply.get("outputs"), bodies, max_text=most))
+        except BadValue:
+            return []
 
     def _reference(self, header, bodies, deadline):
         """Let emlib's own formulas, in a process of their own, answer a cell that calls them."""
@@ -198,7 +210,7 @@ class Session:
             self._sandbox.end(number)
 
     def _start(self):
-        self._serial, self.why_dead = 0, ""
+        self._serial, self._shown, self.why_dead = 0, 0, ""
         self._deadline = time.monotonic() + self.limits.wall_seconds
         self._number, self._link = self._sandbox.start()
         if self._folder is None:
@@ -220,13 +232,6 @@ class Session:
         how = self._sandbox.end(self._number, died)
         self.cpu_seconds += how.get("cpu_seconds", 0.0)
         return clean(str(how.get("reason", "")))
-
-
-def _outputs(reply, bodies):
-    try:
-        return read_outputs(unpack(reply.get("outputs"), bodies))
-    except BadValue:
-        return []
 
 
 def text_of(header, name, longest=20_000):

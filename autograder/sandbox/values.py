@@ -10,7 +10,8 @@ object is one of
     {"r": [name, value]}  a record of emlib; only between a runner and the process that computes
                           emlib's formulas for it, never for the judge
 
-Nothing is pickled. Numbers of other kinds (fractions, decimals) become floats; relatives of arrays,
+A body stands for one value only, so that what comes out is no larger than what came in. Nothing is
+pickled. Numbers of other kinds (fractions, decimals) become floats; relatives of arrays,
 such as data frames, become arrays.
 """
 
@@ -26,6 +27,7 @@ MAX_DEPTH = 16
 MAX_NODES = 200_000
 MAX_BYTES = 1 << 32
 SHORT = 4096  # characters
+MAX_TEXT = 1 << 20  # bytes of all long strings together, unless more is asked for
 
 
 class Unsupported(TypeError):
@@ -144,7 +146,7 @@ def _unsupported(what, where):
     return f"unsupported value of type {what}{where + ')' if where else ''}"
 
 
-def unpack(tree, bodies, record=None):
+def unpack(tree, bodies, record=None, max_text=MAX_TEXT):
     """Turn what came over the wire into a value again.
 
     Parameters
@@ -152,6 +154,7 @@ def unpack(tree, bodies, record=None):
     tree : parsed JSON
     bodies : list of ndarray of uint8; arrays share their memory
     record : callable (name, value) -> object; None refuses records
+    max_text : int, the most that long strings may hold together
 
     Raises
     ------
@@ -162,12 +165,13 @@ def unpack(tree, bodies, record=None):
     >>> unpack({"t": [1, {"l": [True, {"f": "nan"}]}]}, [])
     (1, [True, nan])
     """
-    return _Unpacker(bodies, record).unpack(tree, MAX_DEPTH)
+    return _Unpacker(bodies, record, max_text).unpack(tree, MAX_DEPTH)
 
 
 class _Unpacker:
-    def __init__(self, bodies, record):
-        self.bodies, self.record, self.nodes = bodies, record, 0
+    def __init__(self, bodies, record, max_text):
+        self.bodies, self.record, self.nodes = list(bodies), record, 0
+        self.text_left = max_text
 
     def unpack(self, tree, depth):
         self.nodes += 1
@@ -187,11 +191,7 @@ class _Unpacker:
         if kind == "f" and content in ("nan", "inf", "-inf"):
             return float(content)
         if kind in ("a", "m", "s") and type(content) is int and 0 <= content < len(self.bodies):
-            body = self.bodies[content]
-            if kind != "s":
-                array = read_npy(body)
-                return array.view(np.matrix) if kind == "m" and array.ndim == 2 else array
-            return clean(body.tobytes().decode(errors="replace"), ESCAPE)
+            return self._body(kind, content)
         if kind in ("l", "t", "d") and isinstance(content, list):
             items = [self.unpack(item, depth - 1) for item in content] if kind != "d" else None
             return (
@@ -202,6 +202,18 @@ class _Unpacker:
         if kind == "r" and self.record and isinstance(content, list) and len(content) == 2:
             return self.record(content[0], self.unpack(content[1], depth - 1))
         raise BadValue("a part of no known kind")
+
+    def _body(self, kind, number):
+        body, self.bodies[number] = self.bodies[number], None
+        if body is None:
+            raise BadValue("a body that stands for two values")
+        if kind == "s":
+            self.text_left -= body.size
+            if self.text_left < 0:
+                raise BadValue("too much text")
+            return clean(body.tobytes().decode(errors="replace"), ESCAPE)
+        array = read_npy(body)
+        return array.view(np.matrix) if kind == "m" and array.ndim == 2 else array
 
     def _item(self, item, depth):
         if not isinstance(item, list) or len(item) != 2:

@@ -17,11 +17,15 @@ from tests.autograder.sandboxes import open_sandbox
 STATUSES = {"graded", "missing", "not_gradable", "timeout", "crashed"}
 
 
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """Everybody's results, the world around, and the folder with what came out."""
-    open_sandbox().close()
-    top = tmp_path_factory.mktemp("attacked")
+def build_class(top):
+    """Build a course, a world around it and everybody's submission below a folder.
+
+    Returns
+    -------
+    places : Places of the course
+    submitted : path
+    world : World
+    """
     places = Places.of(top / "course")
     places.solutions.mkdir(parents=True)
     (places.solutions / "01_coins.py").write_text(SAMPLE.read_text())
@@ -36,6 +40,15 @@ def graded(tmp_path_factory):
     for attack in attacks():
         folder = submitted / attack.name / ASSIGNMENT
         _hand_in(attack, Sheet(released, {"coins-m_step": M_STEP}), folder, world)
+    return places, submitted, world
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """Everybody's results, the world around, and the folder with what came out."""
+    open_sandbox().close()
+    top = tmp_path_factory.mktemp("attacked")
+    places, submitted, world = build_class(top)
     result = grade_class(
         submitted, top / "out", places.course, seed=11, sandbox="bwrap", limits=LIMITS
     )

@@ -150,6 +150,26 @@ print(libc.syscall({x86_64}, 0, 0, 0, 0, 0), ctypes.get_errno())
     assert printed(session, script) == "-1 1"
 
 
+def test_memory_of_the_kernel_cannot_be_filled(session):
+    script = """
+import fcntl, socket
+file = open("locked", "w")
+fcntl.flock(file, fcntl.LOCK_EX)
+for what in (lambda: fcntl.lockf(file, fcntl.LOCK_EX, 1, 0),
+             lambda: socket.socket().setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 10**7)):
+    try:
+        what()
+        print("allowed")
+    except OSError as error:
+        print(error)
+file.close()
+"""
+    said = printed(session, script)
+    assert "No locks available" in said
+    assert "Operation not permitted" in said
+    assert "allowed" not in said
+
+
 @pytest.mark.skipif(os.uname().machine != "x86_64", reason="numbers of another machine")
 def test_no_new_namespaces_by_clone(session):
     script = """

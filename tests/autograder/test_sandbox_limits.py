@@ -90,6 +90,18 @@ def test_files_are_bounded_one_by_one_and_together(session):
     assert session.run_cell("1 + 1").status == "ok"
 
 
+def test_sockets_are_bounded(session):
+    source = (
+        "import os, socket, time\n"
+        "for _ in range(8):\n"
+        "    if not os.fork():\n"
+        "        kept = [socket.socketpair() for _ in range(20)]\n"
+        "        time.sleep(30)\n"
+        "time.sleep(30)"
+    )
+    assert session.run_cell(source).message == "used too much: sockets"
+
+
 @pytest.mark.parametrize("sandbox", ["inner"], indirect=True)
 def test_files_count_as_memory(session):
     fill = "open('/tmp/a', 'wb').write(bytes(38_000_000)); import os, time\n"
@@ -139,6 +151,12 @@ def test_open_files_are_bounded(session):
     session.run_cell("del x")
 
 
+@pytest.mark.parametrize("sandbox", ["inner"], indirect=True)
+def test_terminals_are_bounded(session):
+    outcome = session.run_cell("import os\nkept = [os.openpty() for _ in range(20)]")
+    assert "OSError" in outcome.message
+
+
 def test_a_reply_that_is_too_large_is_told_and_the_runner_lives(session):
     session.run_cell("import numpy as np\ndef f(n): return np.ones(n)")
     function = session.function("f")
@@ -152,6 +170,16 @@ def test_a_list_that_is_too_long_is_told(session):
     with pytest.raises(Exception, match="200,000 parts; return an array"):
         session.function("f")()
     assert session.alive
+
+
+def test_a_runner_that_shows_more_than_the_limit_is_not_listened_to(session):
+    session.run_cell(
+        "import gc\n"
+        "runner = [o for o in gc.get_objects() if type(o).__name__ == 'Runner'][0]\n"
+        "runner.shell.recorder.left = 10**12"
+    )
+    assert len(session.run_cell("print('x' * 1_500_000)").outputs) == 1
+    assert session.run_cell("print('x' * 1_500_000)").outputs == []
 
 
 def test_limits_cannot_be_raised_again(session):

@@ -82,6 +82,15 @@ def test_the_loop_runs_in_the_runner(session):
     assert shown(session, source) == pytest.approx(-31.5702, abs=1e-4)
 
 
+def test_estimators_take_their_state_along(session):
+    session.run_cell("from emlib import BernoulliMixture")
+    session.run_cell("X = (np.random.default_rng(0).random((40, 6)) < 0.4).astype(float)")
+    source = "model = BernoulliMixture(2, random_state=0).fit(X)\nprint(model.weights_.sum())"
+    assert shown(session, source) == pytest.approx(1)
+    assert shown(session, "print(model.predict_proba(X).sum())") == pytest.approx(40)
+    assert shown(session, "print(model.get_params()['random_state'])") == 0
+
+
 def test_what_cannot_be_sent_is_told(session):
     outcome = session.run_cell("coins.e_step(lambda: 0, 1)")
     assert outcome.message.startswith("TypeError: emlib.coins.e_step: unsupported value")
@@ -114,6 +123,8 @@ def test_what_cannot_be_sent_is_told(session):
         "    thread = threading.Thread(target=lambda: found.append(coins.e_step(X, t)))\n"
         "    thread.start(); thread.join()\n"
         "    return found[0]",
+        "from emlib import MultinomialMixture\n"
+        "def e_step(X, t): return MultinomialMixture(len(t)).fit(X).predict_proba(X), 0.0",
         "from autograder.sandbox.inside import away\n"
         "def e_step(*a): return away.compute('emlib.coins.e_step', a, {})",
     ],
@@ -207,6 +218,9 @@ ESTIMATOR = textwrap.dedent(
 
         def __init__(self, k=2):
             self.k = k
+
+        def __repr__(self):
+            return "Mixture"
 
         def fit(self, X, *rest, tol=1, **more):
             """Fit."""

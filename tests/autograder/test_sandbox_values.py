@@ -189,6 +189,21 @@ def test_trees_that_are_no_value_are_refused(tree):
         unpack(tree, [])
 
 
+def test_a_body_stands_for_one_value_only():
+    bodies = [joined(npy(np.ones(3))), joined(b"text")]
+    with pytest.raises(BadValue, match="two values"):
+        unpack({"l": [{"a": 0}] * 2}, bodies)
+    with pytest.raises(BadValue, match="two values"):
+        unpack({"l": [{"s": 1}, {"s": 1}]}, bodies)
+
+
+def test_text_is_bounded():
+    bodies = [joined(b"x" * 600_000), joined(b"x" * 600_000)]
+    with pytest.raises(BadValue, match="too much text"):
+        unpack({"l": [{"s": 0}, {"s": 1}]}, bodies)
+    assert len(unpack({"l": [{"s": 0}, {"s": 1}]}, bodies, max_text=2_000_000)) == 2
+
+
 def test_deep_and_broad_trees_are_refused():
     deep = 1
     for _ in range(20):

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from autograder.sandbox import Limits, Sandbox, SandboxError, bubblewrap
+from autograder.sandbox.sandbox import _explain
 from tests.autograder.sandboxes import open_sandbox, processes_below
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +123,12 @@ def test_where_it_may_not_run_a_sentence_says_why(monkeypatch, tmp_path):
     assert sandbox._folder is None
 
 
+def test_trouble_of_our_own_is_not_blamed_on_bubblewrap():
+    assert _explain("ImportError: no").startswith("the sandbox did not start: ImportError")
+    assert "user namespaces" in _explain("bwrap: setting up uid map: Permission denied")
+    assert "go+rX" in _explain("bwrap: execvp /x/python: Permission denied")
+
+
 def test_modes_are_checked():
     with pytest.raises(ValueError, match="mode must be one of auto, bwrap, none, got 'docker'"):
         Sandbox("docker")
@@ -165,7 +172,10 @@ def test_nothing_is_left_when_the_grader_is_killed(tmp_path):
     while time.monotonic() < end and _running("987654"):
         time.sleep(0.1)
     assert not _running("987654")
-    shutil.rmtree(done.stdout.strip())
+    left = Path(done.stdout.strip())
+    assert left.is_dir()
+    open_sandbox().close()
+    assert not left.exists()
 
 
 def _running(mark):

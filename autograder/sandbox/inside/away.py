@@ -33,7 +33,7 @@ def compute(name, args, kwargs):
     if state is None:
         return value
     vars(args[0]).update(state)
-    return args[0] if value == SELF else value
+    return args[0] if isinstance(value, dict) and value == SELF else value
 
 
 def serve(wire, names, folder):

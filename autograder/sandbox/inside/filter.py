@@ -5,7 +5,7 @@ reach beyond its network namespace (sockets of family AF_VSOCK), or trouble the 
 are found anew each year (`io_uring`, `bpf`, `userfaultfd`, mounts).
 
 The filter is a program for the kernel's packet filter: a list of (code, jump if true, jump if
-false, number) that looks at the architecture, the call's number and, of two calls, an argument.
+false, number) that looks at the architecture, the call's number and, of a few calls, an argument.
 """
 
 import ctypes
@@ -66,12 +66,14 @@ REFUSED = {
 }
 CLONE, CLONE3, SOCKET = (56, 220), (435, 435), (41, 198)
 FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
+FCNTL, LOCKS = (72, 25), (6, 7, 37, 38)  # each record lock is memory that nobody counts
+SETSOCKOPT, BUFFERS = (54, 208), (7, 8, 32, 33)  # and so is what a socket holds
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 NEW_NAMESPACES = 0x7E020000
 
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000
-NUMBER, ARCHITECTURE, ARGUMENT = 0, 4, 16  # offsets in what the filter sees
+NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16  # offsets in what the filter sees
 
 
 def program(machine):
@@ -83,6 +85,7 @@ def program(machine):
     (32, 0, 0, 4)
     """
     column, architecture = MACHINES[machine]
+    allow = (RETURN, 0, 0, ALLOW)
     no = (RETURN, 0, 0, REFUSE | errno.EPERM)
     missing = (RETURN, 0, 0, REFUSE | errno.ENOSYS)
     code = [(LOAD, 0, 0, ARCHITECTURE), (EQUAL, 1, 0, architecture), missing]
@@ -92,12 +95,20 @@ def program(machine):
     for numbers in REFUSED.values():
         code += [(EQUAL, 0, 1, numbers[column]), no]
     code += [(EQUAL, 0, 1, CLONE3[column]), missing]  # the C library then takes clone
-    code += [(EQUAL, 0, 4, CLONE[column]), (LOAD, 0, 0, ARGUMENT)]
-    code += [(ANY_BIT, 0, 1, NEW_NAMESPACES), no, (RETURN, 0, 0, ALLOW)]
-    code += [(EQUAL, 0, 2 + len(FAMILIES), SOCKET[column]), (LOAD, 0, 0, ARGUMENT)]
-    code += [(EQUAL, len(FAMILIES) - i, 0, family) for i, family in enumerate(FAMILIES)]
-    code.append((RETURN, 0, 0, REFUSE | errno.EAFNOSUPPORT))
-    return [*code, (RETURN, 0, 0, ALLOW)]
+    code += [(EQUAL, 0, 4, CLONE[column]), (LOAD, 0, 0, ARGUMENTS)]
+    code += [(ANY_BIT, 0, 1, NEW_NAMESPACES), no, allow]
+    family = (RETURN, 0, 0, REFUSE | errno.EAFNOSUPPORT)
+    code += _by_argument(SOCKET[column], 0, FAMILIES, allow, family)
+    code += _by_argument(FCNTL[column], 1, LOCKS, (RETURN, 0, 0, REFUSE | errno.ENOLCK), allow)
+    code += _by_argument(SETSOCKOPT[column], 2, BUFFERS, no, allow)
+    return [*code, allow]
+
+
+def _by_argument(number, position, values, among, otherwise):
+    """Decide about one system call by whether an argument is among some values."""
+    tests = [(EQUAL, len(values) - i, 0, value) for i, value in enumerate(values)]
+    block = [(LOAD, 0, 0, ARGUMENTS + 8 * position), *tests, otherwise, among]
+    return [(EQUAL, 0, len(block), number), *block]
 
 
 def refuse_system_calls():

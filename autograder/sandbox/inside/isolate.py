@@ -100,7 +100,7 @@ def furnish(limits, covered):
     for name, place in PLACES.items():
         os.mkdir(f"{SCRATCH}/{name}", 0o700)
         kernel.mount(f"{SCRATCH}/{name}", place, "", kernel.BIND)
-    terminals = "newinstance,ptmxmode=0666,mode=620"
+    terminals = "newinstance,ptmxmode=0666,mode=620,max=16"
     kernel.mount("devpts", "/dev/pts", "devpts", kernel.NOSUID | kernel.NOEXEC, terminals)
     for path in covered:
         kernel.mount("tmpfs", path, "tmpfs", options | kernel.RDONLY, "size=4k,nr_inodes=4,mode=0")
@@ -119,6 +119,14 @@ def close_all_but(*kept):
     os.closerange(start, limit)
 
 
+def silence(*descriptors):
+    """Let descriptors lead nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in descriptors:
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
 def settle(settings, home):
     """Give the runner its limits and its home, and take everything else away from it."""
     os.setsid()
@@ -126,10 +134,7 @@ def settle(settings, home):
         file.write("1000")  # should memory run out, the kernel takes this one first
     os.makedirs(home, exist_ok=True)
     os.chdir(home)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in range(3):
-        os.dup2(nowhere, descriptor)
-    os.close(nowhere)
+    silence(0, 1, 2)
     os.environ.update(HOME=home)
     signal.signal(signal.SIGUSR1, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -157,7 +162,7 @@ def limit_resources(limits):
         "CPU": (cpu, cpu + 1),
         "FSIZE": (int(limits["file_mb"] * 1e6),) * 2,
         "NOFILE": (limits["open_files"],) * 2,
-        "CORE": (0, 0),
+        "CORE": (1, 1),  # 0 would still start a program that takes dumps
         "MSGQUEUE": (0, 0),
         "MEMLOCK": (1 << 16,) * 2,
     }

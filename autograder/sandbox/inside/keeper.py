@@ -37,7 +37,7 @@ class Keeper:
             self._be_runner(start)
         shut()
         signal.signal(signal.SIGUSR1, lambda *_: _signal(runner, signal.SIGINT))
-        signal.signal(signal.SIGTERM, lambda *_: self._end(runner, ""))
+        signal.signal(signal.SIGTERM, lambda *_: self._end(runner, "told to stop"))
         self._end(runner, self._watch(runner))
 
     def _be_runner(self, start):
@@ -69,9 +69,10 @@ class Keeper:
             _nap()
 
     def _end(self, runner, reason):
-        self.usage.kill_all(runner)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         with contextlib.suppress(OSError):
             os.write(self.report, reason.encode()[:200])
+        self.usage.kill_all(runner)
         os._exit(0)
 
 

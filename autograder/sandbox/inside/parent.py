@@ -36,6 +36,7 @@ def main(descriptor):
     if kernel.LINUX and settings["isolation"] != "none":
         kernel.prctl(kernel.SET_DUMPABLE, 0)
     control.send({"seconds": time.monotonic() - start, "inner": inner})
+    isolate.silence(2)  # nobody reads it from now on
     sessions = {}
     with contextlib.suppress(FrameError):
         while True:
@@ -66,7 +67,7 @@ def _answer(request, descriptors, sessions, shell, settings):
         with contextlib.suppress(ProcessLookupError, KeyError):
             os.kill(sessions[number][0], signal.SIGUSR1)
     elif number in sessions:
-        return _end(*sessions.pop(number), patience=1.0 if request["died"] else 0)
+        return _end(*sessions.pop(number), patience=2.0 if request["died"] else 0)
     return {}
 
 

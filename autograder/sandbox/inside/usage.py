@@ -6,6 +6,7 @@ import resource
 import signal
 import time
 
+MAX_SOCKETS = 200  # each may hold some 200 kB in the kernel that no process is charged for
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -34,6 +35,8 @@ class Usage:
                 seconds += sum(map(int, fields[11:15])) / _TICKS
         if threads > limits["processes"]:
             return "processes"
+        if self.folder and _sockets() > MAX_SOCKETS:
+            return "sockets"
         if seconds > limits["cpu_seconds"]:
             return "cpu time"
         if self._memory_mb(pids, limits["memory_mb"]) > limits["memory_mb"]:
@@ -93,6 +96,15 @@ class Usage:
             total = sum(_proportional(pid) for pid in pids)
             return files + total / 1e6
         return files
+
+
+def _sockets():
+    """Count the sockets of this network namespace."""
+    try:
+        with open("/proc/net/sockstat") as file:
+            return int(file.readline().split()[2])
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _seconds(rusage):

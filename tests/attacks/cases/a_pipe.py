@@ -1,6 +1,5 @@
 """A pipe in place of the notebook."""
 
-STOCK = ""
 M_STEP = 0
 
 

@@ -1,6 +1,5 @@
 """Call emlib's solution by an alias and with another spelling."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

@@ -1,7 +1,5 @@
 """Name attachments, ids and languages after paths and scripts."""
 
-STOCK = ""
-
 
 def hand_in(sheet, path):
     for number, cell in enumerate(sheet.cells):

@@ -1,6 +1,5 @@
 """Replace the runner by another program that holds its connection."""
 
-STOCK = ""
 CELLS = [
     """
 import os

@@ -1,6 +1,5 @@
 """Close the connection to the judge, or seize it."""
 
-STOCK = ""
 STATUS = "crashed"
 CELLS = [
     """

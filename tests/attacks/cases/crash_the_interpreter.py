@@ -1,6 +1,5 @@
 """Crash the interpreter in a call."""
 
-STOCK = ""
 STATUS = "crashed"
 CELLS = [
     """

@@ -1,6 +1,5 @@
 """Send JSON that is nested 100,000 deep."""
 
-STOCK = ""
 STATUS = "crashed"
 CELLS = [
     """

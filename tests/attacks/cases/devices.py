@@ -1,6 +1,5 @@
 """Open or make devices."""
 
-STOCK = ""
 MUST_NOT_SAY = "made!"
 CELLS = [
     """

@@ -1,6 +1,5 @@
 """Fill every folder that can be written to."""
 
-STOCK = "no limit"
 CELLS = [
     """
 import os

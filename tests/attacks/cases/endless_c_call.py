@@ -1,6 +1,5 @@
 """Stay in a C function that no interrupt ends."""
 
-STOCK = ""
 STATUS = "timeout"
 CELLS = [
     """

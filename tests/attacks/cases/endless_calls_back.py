@@ -1,6 +1,5 @@
 """Call the judge's functions back without end, with hostile arguments."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

@@ -1,6 +1,5 @@
 """Loop for ever and swallow every interrupt, in a call."""
 
-STOCK = ""
 STATUS = "timeout"
 CELLS = [
     """

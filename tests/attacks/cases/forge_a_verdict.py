@@ -1,6 +1,5 @@
 """Send frames that claim a score, a verdict, a success."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

@@ -1,6 +1,5 @@
 """Fork without end."""
 
-STOCK = "0, no limit at all"
 CELLS = [
     """
 import os

@@ -1,6 +1,5 @@
 """Numbers with a million digits and other JSON that no notebook holds."""
 
-STOCK = ""
 M_STEP = 0
 
 

@@ -1,6 +1,5 @@
 """Return huge strings, integers, lists and dicts."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

@@ -1,6 +1,5 @@
 """Kill itself in a call."""
 
-STOCK = "none"
 STATUS = "crashed"
 CELLS = [
     """

@@ -1,6 +1,5 @@
 """Interrupt the judge's calls by timers and signals."""
 
-STOCK = ""
 M_STEP = None
 CELLS = [
     """

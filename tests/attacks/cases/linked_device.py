@@ -1,6 +1,5 @@
 """A link to an endless device in place of the notebook."""
 
-STOCK = ""
 M_STEP = 0
 
 

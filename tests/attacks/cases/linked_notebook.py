@@ -1,6 +1,5 @@
 """A link to the neighbour's notebook in place of one's own."""
 
-STOCK = ""
 M_STEP = 0
 
 

@@ -2,7 +2,6 @@
 
 import os
 
-STOCK = ""
 CELLS = [
     """
 import os

@@ -1,6 +1,5 @@
 """Change the arguments and say that nothing was changed."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

@@ -1,7 +1,5 @@
 """A notebook of 3,000 cells."""
 
-STOCK = ""
-
 
 def hand_in(sheet, path):
     for number in range(3000):

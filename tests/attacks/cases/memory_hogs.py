@@ -1,6 +1,5 @@
 """Take as much memory as there is, in many processes."""
 
-STOCK = ""
 CELLS = [
     """
 import os, time

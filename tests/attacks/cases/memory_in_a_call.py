@@ -1,6 +1,5 @@
 """Allocate without end when called."""
 
-STOCK = ""
 CELLS = [
     """
 def e_step(X, thetas):

@@ -1,6 +1,5 @@
 """Fill memory that belongs to no process: memfd, shared memory, pipes, sockets."""
 
-STOCK = ""
 CELLS = [
     """
 import ctypes, mmap, os, socket

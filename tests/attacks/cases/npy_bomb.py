@@ -1,6 +1,5 @@
 """Send arrays whose headers declare terabytes, objects or code."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

@@ -1,6 +1,5 @@
 """Reach out by sockets that no network namespace holds."""
 
-STOCK = ""
 MUST_NOT_SAY = "open:"
 CELLS = [
     """

@@ -13,7 +13,7 @@ for _ in range(2000):
 """,
     """
 handle = display("start", display_id=True)
-for _ in range(100):
+for _ in range(20):
     handle.update("z" * 5_000_000)
 """,
     """

@@ -1,6 +1,5 @@
 """Print 10 MB in every call."""
 
-STOCK = ""
 CELLS = [
     """
 import numpy as np

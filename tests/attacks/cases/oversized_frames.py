@@ -1,6 +1,5 @@
 """Announce frames of any size."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

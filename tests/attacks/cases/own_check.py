@@ -1,6 +1,5 @@
 """Define the check, its module and its verdict oneself."""
 
-STOCK = ""
 CELLS = [
     """
 import numpy as np

@@ -1,7 +1,5 @@
 """Invent graded cells with points of one's own."""
 
-STOCK = ""
-
 
 def hand_in(sheet, path):
     import copy

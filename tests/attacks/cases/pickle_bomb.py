@@ -1,6 +1,5 @@
 """Return objects and send bytes that would act when unpickled."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

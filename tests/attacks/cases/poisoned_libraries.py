@@ -1,6 +1,5 @@
 """Spoil NumPy, the warnings, the random state and the recursion limit."""
 
-STOCK = ""
 M_STEP = None
 CELLS = [
     """

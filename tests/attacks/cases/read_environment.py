@@ -1,6 +1,5 @@
 """Look for secrets in the environment and memory of every process."""
 
-STOCK = ""
 CELLS = [
     """
 import os

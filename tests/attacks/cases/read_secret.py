@@ -1,6 +1,5 @@
 """Read a file outside that everybody may read, by name and by links of /proc."""
 
-STOCK = ""
 CELLS = [
     """
 import os, subprocess

@@ -5,7 +5,7 @@ CELLS = [
     """
 import glob, json, os
 found = []
-for top in ("..", "../..", "../../..", "@ROOT@", "/home", "/srv", "/mnt", os.path.expanduser("~")):
+for top in ("..", "../../..", "@ROOT@", "/home", "/srv", "/mnt", "/packages"):
     for pattern in ("source/**/*.ipynb", "solutions/**/*", "**/coins.ipynb", "**/coins.py"):
         found += glob.glob(os.path.join(top, pattern), recursive=True)
 for path in found + ["@SOURCE@"]:

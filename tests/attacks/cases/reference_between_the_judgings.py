@@ -1,6 +1,5 @@
 """Keep the judge's inputs, let a later cell have emlib answer them, hope to be judged again."""
 
-STOCK = ""
 AFTER = [
     """
 from emlib import coins

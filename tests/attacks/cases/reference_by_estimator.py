@@ -1,6 +1,6 @@
 """Let scikit-learn style estimators of emlib do the work."""
 
-STOCK = ""
+SAYS = "is the solution"
 CELLS = [
     """
 import numpy as np

@@ -1,6 +1,5 @@
 """Copy emlib's source at run time."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

@@ -1,6 +1,5 @@
 """Put the answer together from emlib's smaller formulas."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

@@ -1,6 +1,5 @@
 """Let run_em take one step with emlib's functions and read its history."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

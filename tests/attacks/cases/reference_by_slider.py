@@ -1,6 +1,5 @@
 """Let the slider compare with the reference, and read it off."""
 
-STOCK = ""
 CELLS = [
     """
 import numpy as np

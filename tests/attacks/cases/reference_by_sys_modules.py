@@ -1,6 +1,5 @@
 """Find emlib's solution among the loaded modules."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

@@ -1,6 +1,5 @@
 """Import emlib afresh from its folder, past all that is loaded."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

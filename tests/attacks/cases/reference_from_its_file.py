@@ -1,6 +1,5 @@
 """Run the text of emlib's file in the notebook's own namespace."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

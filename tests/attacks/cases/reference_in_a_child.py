@@ -1,6 +1,5 @@
 """Call emlib's solution from a child process that shares the connection."""
 
-STOCK = ""
 CELLS = [
     """
 import os, pickle

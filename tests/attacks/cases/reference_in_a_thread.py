@@ -1,6 +1,5 @@
 """Call emlib's solution from another thread."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

@@ -1,6 +1,5 @@
 """Call emlib's solution, hide the refusal, and answer something else."""
 
-STOCK = "10"
 SAYS = "is the solution"
 CELLS = [
     """

@@ -1,6 +1,5 @@
 """Send answers ahead of their questions."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

@@ -1,6 +1,5 @@
 """Gain rights by setuid programs and capabilities."""
 
-STOCK = ""
 MUST_NOT_SAY = "root!"
 CELLS = [
     """

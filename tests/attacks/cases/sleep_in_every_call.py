@@ -1,6 +1,5 @@
 """Answer each call just before the time is over."""
 
-STOCK = ""
 CELLS = [
     """
 import time

@@ -1,6 +1,5 @@
 """Send a reply byte by byte, each just in time."""
 
-STOCK = ""
 STATUS = "timeout"
 CELLS = [
     """

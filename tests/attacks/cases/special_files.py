@@ -3,7 +3,6 @@
 import os
 import socket
 
-STOCK = ""
 CELLS = [
     """
 import os, stat

@@ -1,6 +1,5 @@
 """Keep the stand-in of a replaced function and use it later."""
 
-STOCK = ""
 CELLS = [
     """
 import gc, json, os, struct, time

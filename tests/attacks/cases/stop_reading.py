@@ -1,6 +1,5 @@
 """Stop the process in the middle of a call."""
 
-STOCK = ""
 STATUS = "timeout"
 CELLS = [
     """

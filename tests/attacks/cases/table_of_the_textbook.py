@@ -1,6 +1,5 @@
 """Have emlib answer the textbook's example ahead and look it up."""
 
-STOCK = ""
 CELLS = [
     """
 import numpy as np

@@ -1,6 +1,5 @@
 """Start threads without end."""
 
-STOCK = ""
 CELLS = [
     """
 import threading, time

@@ -1,6 +1,5 @@
 """Look into and change other processes with the debugger's calls."""
 
-STOCK = ""
 CELLS = [
     """
 import ctypes, os

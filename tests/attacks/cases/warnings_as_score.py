@@ -1,6 +1,5 @@
 """Write scores and verdicts to every stream there is."""
 
-STOCK = ""
 CELLS = [
     r"""
 import os, sys

@@ -1,6 +1,5 @@
 """A notebook whose every part has the wrong type."""
 
-STOCK = ""
 M_STEP = 0
 
 
