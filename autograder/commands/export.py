@@ -156,3 +156,33 @@ def gradescope(assignment, course, to, sandbox):
     target = to or Path(f"gradescope-{assignment}.zip")
     written = write_package(target, course or find_course(), assignment, sandbox)
     click.echo(f"wrote {written} ({written.stat().st_size / 1e6:.1f} MB)")
+
+
+@command.command("github")
+@click.argument("assignment")
+@click.option("--repository", required=True, metavar="OWNER/NAME", help="Where this course lies.")
+@click.option("--course", type=click.Path(path_type=Path), help="Folder of the released notebooks.")
+@click.option("--notebook", help="Its path in the students' repository.  [default: its name]")
+@click.option(
+    "--to",
+    type=FILE,
+    default=".github/workflows/classroom.yml",
+    show_default=True,
+    help="File to write.",
+)
+@plain_errors
+def github(assignment, repository, course, notebook, to):
+    """Write a GitHub workflow that runs `autograder check` with every push."""
+    from autograder.exercises import POINTS
+    from autograder.exports.github import workflow
+    from autograder.exports.sheets import ExportError
+    from autograder.exports.tables import write_text
+    from autograder.grading.course import find_course, read_course
+
+    released = read_course(course or find_course(), POINTS)
+    if assignment not in released.assignments:
+        there = ", ".join(released.assignments)
+        raise ExportError(f"there is no graded assignment {assignment!r}; there are: {there}")
+    path = notebook or f"{released.of(assignment)[0].name}.ipynb"
+    write_text(to, workflow(repository, path))
+    click.echo(f"wrote {to}")
