@@ -9,6 +9,7 @@ printed as ratios within this one run; the machine should have nothing else to d
 import json
 import os
 import platform
+import sys
 from pathlib import Path
 
 import click
@@ -115,15 +116,15 @@ def run_cluster(console, repeats):
 @click.option("--quick", is_flag=True, help="Three turns instead of nine, fewer fits.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Write JSON.")
 def main(only, quick, save):
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 110)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     console.print(f"{machine}, numpy {np.__version__}, load {load:.1f} at the start")
     results = {"machine": machine, "load": load}
     for part in only or PARTS:
         results |= globals()[f"run_{part}"](console, 3 if quick else 9)
-    if save:
-        save.write_text(json.dumps(results, indent=1, default=float) + "\n", encoding="utf-8")
+        if save:
+            save.write_text(json.dumps(results, indent=1, default=float) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

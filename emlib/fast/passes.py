@@ -165,6 +165,8 @@ def normalise(log_joint, weights):
         top[impossible] = 0
     R = log_joint
     R -= top
+    # numbers that the processor cannot normalise, below 1e-38 in float32, take it 100 times as long
+    np.putmask(R, np.log(np.finfo(R.dtype).tiny) + 10 > R, -np.inf)
     np.exp(R, out=R)
     evidence = R.sum(axis=0)
     R /= evidence

@@ -1,0 +1,104 @@
+"""Draw the page of the README from a run of the benchmarks.
+
+python -m benchmarks --save docs/benchmarks.json
+python -m benchmarks.plots docs/benchmarks.json docs/benchmarks.png
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+from matplotlib.ticker import NullFormatter, ScalarFormatter
+
+from emlib.plots.style import PALETTE, STYLE
+
+WAYS = {
+    "textbook, float64": "textbook NumPy",
+    "one product, float64": "one product",
+    "bare products, float32": "bare products, float32",
+    "emlib, chunks (grey levels)": "emlib, grey levels",
+    "emlib": "emlib",
+    "emlib, float32": "emlib, float32",
+}
+
+
+def draw_components(ax, rows):
+    """Time against K, in units of the bare float32 products."""
+    for j, (way, label) in enumerate(WAYS.items()):
+        chosen = [row for row in rows if row["way"] == way]
+        dashed = "--" if way.startswith("bare") else "-"
+        ax.plot([row["k"] for row in chosen], [row["ratio"] for row in chosen], dashed,
+                marker="o", color=PALETTE[j % len(PALETTE)], label=label)  # fmt: skip
+    ax.set_xscale("log")
+    ax.set_yscale("log")
+    ticks = sorted({row["k"] for row in rows})
+    ax.set_xticks(ticks, [str(k) for k in ticks])
+    ax.xaxis.set_minor_formatter(NullFormatter())
+    ax.set(
+        title="One EM pass over 60,000 digits",
+        xlabel="components K",
+        ylabel="time / bare float32 products",
+    )
+    ax.yaxis.set_major_formatter(ScalarFormatter())
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.18), ncol=2, frameon=False)
+
+
+def draw_ways(ax, passes, slow):
+    """Everything at K = 10, as bars."""
+    ours = ("emlib", "textbook, float64", "one product, float64")
+    bars = {row["way"]: row["ratio"] for row in passes if row["k"] == 10 and row["way"] in ours}
+    bars |= {row["way"]: row["ratio"] for row in slow if row["ratio"]}
+    draw_bars(ax, bars, "emlib")
+    ax.set(title="One EM pass, K = 10", xlabel="time / bare float32 products")
+
+
+def draw_points(ax, rows):
+    """Gaussian mixtures, in units of scikit-learn."""
+    bars = {f"{row['way']}: {row['case']}": row["ratio"] for row in rows
+            if row["ratio"] and row["way"] != "mixem"}  # fmt: skip
+    draw_bars(ax, bars, "emlib")
+    ax.set(title="One EM iteration, 1,000,000 points, 8 Gaussians", xlabel="time / scikit-learn")
+
+
+def draw_bars(ax, bars, ours):
+    """Draw bars on a logarithmic axis, the fastest on top, each with its number."""
+    bars = dict(sorted(bars.items(), key=lambda item: -item[1]))
+    colours = [PALETTE[1] if name.startswith(ours) else "0.75" for name in bars]
+    ax.barh(list(bars), list(bars.values()), color=colours)
+    for i, value in enumerate(bars.values()):
+        ax.annotate(f" {value:,.3g}", (value, i), va="center", fontsize="small")
+    ax.set_xscale("log")
+    ax.margins(x=0.15)
+
+
+def draw_growth(ax, rows):
+    """Time for each row against the number of rows."""
+    for j, way in enumerate(("chunks", "codes")):
+        chosen = [row for row in rows if row["way"] == way]
+        ax.plot([row["n"] for row in chosen], [row["per_row"] * 1e9 for row in chosen], "o-",
+                color=PALETTE[j], label=way)  # fmt: skip
+    ax.set_xscale("log")
+    ax.set_ylim(bottom=0)
+    ax.set(
+        title="Cost grows in step with n (K = 10)", xlabel="images n", ylabel="ns for each image"
+    )
+    ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+
+
+def main(source, target):
+    """Read the results from `source` and write the picture to `target`."""
+    results = json.loads(Path(source).read_text(encoding="utf-8"))
+    with plt.style.context(STYLE):
+        figure, axes = plt.subplots(2, 2, figsize=(12, 9), layout="constrained")
+        draw_components(axes[0, 0], results["passes"])
+        draw_ways(axes[0, 1], results["passes"], results["slow"])
+        draw_points(axes[1, 0], results["points"])
+        draw_growth(axes[1, 1], results["growth"])
+        figure.suptitle(f"Shorter is faster; medians of one run on {results['machine']}")
+        figure.savefig(target, dpi=110, metadata={"Software": None})
+        plt.close(figure)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
