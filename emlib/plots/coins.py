@@ -5,7 +5,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from emlib.plots.history import outside_legend
-from emlib.plots.style import GREY, blend, colour, in_style, new_axes
+from emlib.plots.style import GREY, blend, colour, in_style, ink_on, new_axes
 
 
 def coin_name(j):
@@ -89,7 +89,7 @@ def plot_responsibilities(R, ax=None, *, X=None, title="Which coin explains whic
     for j in range(k):
         bars = ax.barh(range(n), R[:, j], left=left, color=colour(j), label=f"coin {coin_name(j)}")
         labels = [f"{r:.2f}" if r >= 0.08 else "" for r in R[:, j]]
-        ax.bar_label(bars, labels, label_type="center", color="white", fontsize=9)
+        ax.bar_label(bars, labels, label_type="center", color=ink_on(colour(j)))
         left += R[:, j]
     names = [f"row {i + 1}" for i in range(n)]
     if X is not None:

@@ -117,9 +117,18 @@ def plot_surface(weights, means, covs, ax=None, *, span=None, names=NAMES, title
     """
     if ax is None:
         figure = plt.figure(figsize=(6.4, 4.8), layout="none")
-        ax = figure.add_axes((0.02, 0.02, 0.9, 0.9), projection="3d")
+        ax = figure.add_axes((0.07, 0.0, 0.9, 0.92), projection="3d")
     horizontal, vertical, height = _grid(weights, means, covs, span, steps=81)
-    ax.plot_surface(horizontal, vertical, height, cmap=HEIGHTS, rcount=81, ccount=81, linewidth=0)
+    ax.plot_surface(
+        horizontal,
+        vertical,
+        height,
+        cmap=HEIGHTS,
+        rcount=81,
+        ccount=81,
+        linewidth=0,
+        antialiased=False,
+    )
     ax.set(xlabel=names[0], ylabel=names[1])
     ax.set_zlabel("density (per unit of area)", labelpad=10)
     for axis in (ax.xaxis, ax.yaxis, ax.zaxis):

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 
-from emlib.plots.style import in_style
+from emlib.plots.style import in_style, ink_on
 
 
 @in_style
@@ -181,7 +181,7 @@ def plot_contingency(counts, means=None, *, title="Clusters against true digits"
     picture = ax.imshow(counts, cmap="Blues", vmin=0, vmax=top, aspect="auto")
     for (row, column), count in np.ndenumerate(counts):
         if count:
-            ink = "white" if count > 0.55 * top else "black"
+            ink = ink_on(picture.to_rgba(count))
             ax.text(column, row, f"{count}", ha="center", va="center", fontsize=9, color=ink)
     ax.set_xticks(range(digits))
     ax.set_yticks(range(k))

@@ -59,6 +59,20 @@ def blend(R):
     return np.clip(np.nan_to_num(np.asarray(R, dtype=float)) @ colours, 0, 1)
 
 
+def ink_on(background):
+    """Return "white" or "black", whichever is easier to read on a colour (contrast of WCAG 2).
+
+    Examples
+    --------
+    >>> [ink_on(colour(j)) for j in range(3)]
+    ['white', 'black', 'black']
+    """
+    channels = np.array(to_rgb(background))
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    luminance = linear @ (0.2126, 0.7152, 0.0722)
+    return "white" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "black"
+
+
 def number(x, digits=1):
     """Write a number as the axes do: with commas between thousands and a true minus sign.
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from emlib import Step, plots
+from tests.helpers import assert_nothing_clipped
 
 RNG = np.random.default_rng(0)
 IMAGES = RNG.random((7, 16))  # 4 x 4 pixels
@@ -27,24 +28,6 @@ def drawn(ax):
 
 def visible(figure):
     return [ax for ax in figure.axes if ax.get_visible()]
-
-
-def assert_nothing_clipped(figure):
-    """Everything that is drawn lies inside the figure, to within two hundredths of an inch."""
-    figure.canvas.draw()
-    drawn = figure.get_tightbbox()
-    width, height = figure.get_size_inches()
-    assert drawn.x0 > -0.02, drawn
-    assert drawn.y0 > -0.02, drawn
-    assert drawn.x1 < width + 0.02, (drawn, width)
-    assert drawn.y1 < height + 0.02, (drawn, height)
-
-
-def test_the_clipping_helper_sees_a_clipped_text():
-    """The helper rejects a title that is longer than the figure."""
-    figure = plots.plot_images(IMAGES, title="far too long " * 40)
-    with pytest.raises(AssertionError):
-        assert_nothing_clipped(figure)
 
 
 def test_images_stand_in_order_and_the_rest_of_the_grid_is_empty():
