@@ -31,8 +31,8 @@ class Sandbox:
     shared : bool, False for a bubblewrap of its own for each submission, which is slower; where
         the kernel allows nothing else, that is done anyway
 
-    Use it as a context manager. One process may use several sandboxes and several sessions, each
-    session from one thread at a time.
+    Use it as a context manager, from a thread that lives as long: the sandbox dies with it. One
+    process may use several sandboxes and several sessions, each session from one thread at a time.
 
     Attributes
     ----------
