@@ -155,6 +155,14 @@ FULL = (
         _other_cov(np.linalg.cholesky),
     ),
     (
+        "the covariance gets a small number on its diagonal",
+        "The covariances here can be inverted as they are: give cov itself to the formula.",
+        *(
+            _other_cov(lambda cov, eps=10.0**-e: cov + eps * np.eye(len(cov)))
+            for e in (6, 3, 2, 4, 5)
+        ),
+    ),
+    (
         "does not square the distance",
         "The exponent holds the squared Mahalanobis distance.",
         _distance(lambda X, mean, cov: np.sqrt(mahalanobis(X, mean, cov))),

@@ -47,6 +47,16 @@ def log_of_pdf_with_epsilon(X, mean, cov):
     return [math.log(pdf(x, mean, cov) + 1e-300) for x in X]
 
 
+@wrong("log_gaussian", "fails in a special case: points 40 deviations away")
+def floor_under_the_logarithm(X, mean, cov):
+    return np.maximum(multivariate_normal.logpdf(X, mean, cov), -700).reshape(-1)
+
+
+@wrong("log_gaussian", "the covariance gets a small number on its diagonal")
+def tiny_ridge(X, mean, cov):
+    return multivariate_normal.logpdf(X, mean, cov + 1e-6 * np.eye(len(mean))).reshape(-1)
+
+
 @wrong("log_gaussian", "multiplies with the covariance instead of its inverse")
 def not_inverted(X, mean, cov):
     d = X - mean
