@@ -78,6 +78,16 @@ MISTAKES.collect(
     "With one row or one coin R still has two axes; squeeze takes one away.",
     lambda X, thetas: (np.squeeze(e_step(X, thetas)[0]), e_step(X, thetas)[1]),
 )
+MISTAKES.collect(
+    "works for two sides only",
+    "A die has six sides: each one has its count.",
+    lambda X, thetas: e_step(
+        np.column_stack([X[:, 0], X.sum(axis=1) - X[:, 0]]),
+        np.column_stack([thetas[:, 0], 1 - thetas[:, 0]]),
+    ),
+    lambda X, thetas: e_step(X[:, :2], np.column_stack([thetas[:, 0], 1 - thetas[:, 0]])),
+    lambda X, thetas: e_step(X[:, :2], thetas[:, :2]),
+)
 
 
 def _rounded(decimals):
