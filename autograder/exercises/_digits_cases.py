@@ -1,6 +1,7 @@
 """Inputs for the digits exercises.
 
-Every image is possible under at least one component, no component is empty, pixels are 0 or 1.
+Every image is possible under at least one component, no component is empty, pixels are 0 or 1,
+but grey where a case says so.
 """
 
 from functools import lru_cache
@@ -47,6 +48,11 @@ def draw_images(rng, means, n):
     return (rng.random((n, means.shape[1])) < means[z]).astype(float)
 
 
+def draw_grey(rng, n, d):
+    """Draw n grey images (n, d), in steps of a tenth; black and white are among them."""
+    return rng.integers(11, size=(n, d)) / 10
+
+
 def draw_varied_images(rng, n, d):
     """Draw n images (n, d) in which every pixel is sometimes on and sometimes off."""
     X = (rng.random((n, d)) < rng.uniform(0.25, 0.75, size=d)).astype(float)
@@ -87,7 +93,8 @@ def one_pixel_off(rng, n, d):
 
 def log_bernoulli_cases(rng):
     """Draw inputs for log_bernoulli."""
-    return [Case(c.name, (c.args[0], c.args[2]), c.group) for c in e_step_cases(rng)]
+    cases = [Case(c.name, (c.args[0], c.args[2]), c.group) for c in e_step_cases(rng)]
+    return [*cases, Case("grey images", (draw_grey(rng, 6, 8), draw_means(rng, 3, 8)), "grey")]
 
 
 def e_step_cases(rng):
@@ -161,13 +168,14 @@ def m_step_cases(rng):
             "edge",
         ),
         case("one pixel", "edge", 6, 2, 1),
+        Case("grey images", (draw_grey(rng, 9, 5), draw_shares(rng, 9, 2)), "main"),
     ]
 
 
 def m_step_map_cases(rng):
     """Draw inputs for the smoothed M-step."""
     alphas = rng.permutation([0.3, 1.5, 3.0, 0.05]) * rng.uniform(0.9, 1.1)
-    alphas = [*alphas, 1.0, 0.7, 2.0, 0.4]
+    alphas = [*alphas, 1.0, 0.7, 2.0, 0.4, 0.6]
     cases = [
         Case(c.name, (*c.args, float(alpha)), c.group)
         for c, alpha in zip(m_step_cases(rng), alphas, strict=True)
@@ -175,8 +183,9 @@ def m_step_map_cases(rng):
     for i, c in enumerate(cases):
         if c.group == "exact":
             cases[i] = Case(c.name, c.args, "main")
-    none = Case("alpha = 0", (*draw_sharing(rng, 7, 2, 4), 0.0), "edge")
-    return [*cases, none]
+    X, R = draw_sharing(rng, 7, 2, 4)
+    X[:, 0], X[:, 1] = rng.permutation(2)  # with alpha = 0 their means are exactly 0 and 1
+    return [*cases, Case("alpha = 0", (X, R, 0.0), "edge")]
 
 
 def contingency_cases(rng):
@@ -204,5 +213,6 @@ def contingency_cases(rng):
         case("digits that don't occur", "absent", 30, 4, digits=some),
         case("clusters that don't occur", "absent", 30, 8, clusters=np.array([1, 2, 5])),
         case("one cluster", "edge", 20, 1),
+        case("many images", "edge", 900, 2, digits=rng.choice(10, size=1)),
         Case("one image", (np.array([1]), rng.integers(1, 10, size=1), 2), "edge"),
     ]

@@ -109,6 +109,12 @@ BANK = (
         _from_table(lambda t: t / np.maximum(t.sum(axis=1, keepdims=True), 1)),
     ),
     (
+        "counts in numbers of one byte, which start again after 255",
+        "np.uint8 holds 0 to 255, np.int8 -128 to 127; int is large enough.",
+        _from_table(lambda t: t.astype(np.uint8)),
+        _from_table(lambda t: t.astype(np.int8)),
+    ),
+    (
         "the size of the table depends on the data",
         "There are k clusters and ten digits, also when some of them don't occur.",
         lambda z, labels, k: contingency(z, labels, k)[np.unique(z)][:, np.unique(labels)],

@@ -6,9 +6,11 @@ from autograder.exercises import _bayes, _signs
 from autograder.exercises._bayes_rule import bayes, joint
 from autograder.exercises._digits_pixels import (
     AWAY_FROM_0,
+    GREY,
     PIXELS,
     STILL_AWAY_FROM_0,
     TINY,
+    WAYS,
     each_pixel,
     right,
     terms,
@@ -26,10 +28,10 @@ RETURNED = (
     (
         "takes the logarithm of a product that has underflowed",
         "A product of 784 factors is 0 on every computer: first the logarithm, then the sum.",
-        lambda X, m: np.log(each_pixel(X, m).prod(axis=2)),
         *(
-            (lambda X, m, eps=eps: np.log(each_pixel(X, m).prod(axis=2) + eps))
-            for eps in (*TINY, 1e-100, 1e-200, 1e-300, 2.0**-1074)
+            (lambda X, m, eps=eps, way=way: np.log(each_pixel(X, m, way).prod(axis=2) + eps))
+            for eps in (0.0, *TINY, 1e-100, 1e-200, 1e-300, 2.0**-1074)
+            for way in WAYS
         ),
     ),
     (
@@ -87,6 +89,23 @@ def _products(X, weights, means):
     return p / evidence, np.log(evidence).sum()
 
 
+def _products_plus(eps):
+    """Bayes' rule on products, with a small number where all of them are 0."""
+
+    def wrong(X, weights, means):
+        p = np.exp(joint(log_bernoulli(X, means), weights)) + eps
+        evidence = p.sum(axis=1, keepdims=True)
+        return p / evidence, np.log(evidence).sum()
+
+    return wrong
+
+
+def _even_shares(X, weights, means):
+    """Share an image evenly where all its products are 0."""
+    R, loglik = _products(X, weights, means)
+    return np.where(np.isfinite(R), R, 1 / len(weights)), loglik
+
+
 def _one_maximum(X, weights, means):
     """Subtract one maximum for all images: those far below it underflow."""
     log_joint = joint(log_bernoulli(X, means), weights)
@@ -101,7 +120,11 @@ UNDERFLOW = (
         "784 factors below 1 underflow: stay with logarithms until the rows are normalised.",
         SECTION,
         _products,
-        (lambda *args: tuple(map(np.nan_to_num, _products(*args))),),
+        (
+            lambda *args: tuple(map(np.nan_to_num, _products(*args))),
+            *map(_products_plus, (1e-300, 1e-200, 1e-100)),
+            _even_shares,
+        ),
     ),
     Misconception(
         "subtracts one maximum for all images",
@@ -115,7 +138,12 @@ UNDERFLOW = (
 def _log_bernoulli_bank():
     found = [
         Misconception(name, hint, SECTION, first, tuple(others))
-        for name, hint, first, *others in (*PIXELS, (*AWAY_FROM_0, *STILL_AWAY_FROM_0), *RETURNED)
+        for name, hint, first, *others in (
+            *PIXELS,
+            *GREY,
+            (*AWAY_FROM_0, *STILL_AWAY_FROM_0),
+            *RETURNED,
+        )
     ]
     hint = "X and means are used again afterwards; work on a copy."
     name = "overwrites its inputs"

@@ -273,9 +273,9 @@ def _map_bank():
     return tuple(
         Misconception(name, hint, NEVER_LIT, lift(first), tuple(map(lift, others)))
         for lift, bank in (
-            (lambda f: f, MAP_BOTH),
-            (with_weights, MAP_WEIGHTS),
+            (with_weights, MAP_WEIGHTS),  # of two that explain one output, the first is named
             (with_means, MAP_MEANS),
+            (lambda f: f, MAP_BOTH),
         )
         for name, hint, first, *others in bank
     ) + tuple(_shares.returning(NEVER_LIT, bernoulli.m_step_map, 2))

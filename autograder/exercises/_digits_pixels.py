@@ -36,10 +36,29 @@ def right(total, X, means):
     return total(X, means) + total(1 - X, 1 - means)
 
 
-def each_pixel(X, means):
-    """Compute the probability of each pixel's value (n, k, d)."""
-    X = X[:, None, :]
+def _mixed(X, means):
     return X * means + (1 - X) * (1 - means)
+
+
+def _powers(X, means):
+    return means**X * (1 - means) ** (1 - X)
+
+
+def _black_or_not(X, means):
+    return np.where(X == 1, means, 1 - means)
+
+
+def _dark_or_light(X, means):
+    return np.where(X > 0.5, means, 1 - means)
+
+
+def each_pixel(X, means, way=_mixed):
+    """Compute the probability of each pixel's value (n, k, d), in one of WAYS."""
+    return way(X[:, None, :], means)
+
+
+# The same for 0 and 1, but only _powers is right for grey.
+WAYS = (_mixed, _powers, _black_or_not, _dark_or_light)
 
 
 def _orders(X):
@@ -55,8 +74,17 @@ def _clipped(eps):
     return lambda X, means: right(_plain, X, np.clip(means, eps, 1 - eps))
 
 
-def _added_toeach_pixel(eps):
-    return lambda X, means: np.log(each_pixel(X, means) + eps).sum(axis=2)
+def _added_to_each_pixel(eps, way=_mixed):
+    return lambda X, means: np.log(each_pixel(X, means, way) + eps).sum(axis=2)
+
+
+def _grey_is_impossible(X, means):
+    grey = np.any((X > 0) & (X < 1), axis=1)
+    return np.where(grey[:, None], -np.inf, log_bernoulli(X, means))
+
+
+def _recoloured(change):
+    return lambda X, means: log_bernoulli(change(X).astype(float), means)
 
 
 def _replaced(value):
@@ -166,12 +194,30 @@ AWAY_FROM_0 = (
     "With 0 log 0 = 0 no such number is needed; the hidden one makes the impossible possible.",
     *(_added(eps) for eps in TINY),
     *(_clipped(eps) for eps in TINY if eps > 1e-17),
-    *(_added_toeach_pixel(eps) for eps in TINY),
+    *(_added_to_each_pixel(eps, way) for eps in TINY for way in WAYS),
     *(_replaced(-(10.0**e)) for e in (1, 2)),
 )
 # After exp, numbers as small as these are as good as 0, so they are wrong in log_bernoulli only.
 STILL_AWAY_FROM_0 = (
     *(_added(eps) for eps in (1e-100, 1e-200, 1e-300)),
-    *(_added_toeach_pixel(eps) for eps in (1e-100, 1e-200, 1e-300)),
+    *(_added_to_each_pixel(eps, way) for eps in (1e-100, 1e-200, 1e-300) for way in WAYS),
     *(_replaced(-(10.0**e)) for e in (3, 4, 5, 6, 8, 9, 10, 12, 20)),
+)
+
+# Wrong for grey pixels only.
+GREY = (
+    (
+        "takes a grey pixel for black or white",
+        "The formula does not mind grey: a pixel of 0.3 counts 0.3 as on and 0.7 as off.",
+        _recoloured(lambda X: X > 0.5),
+        _recoloured(lambda X: X >= 0.5),
+        _recoloured(lambda X: X > 0),
+        _recoloured(lambda X: X == 1),
+        _grey_is_impossible,
+    ),
+    (
+        "mixes probabilities at a grey pixel, not their logarithms",
+        "Grey or not: x times one logarithm plus 1 - x times the other.",
+        lambda X, m: np.log(each_pixel(X, m)).sum(axis=2),
+    ),
 )

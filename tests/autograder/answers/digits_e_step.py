@@ -26,17 +26,17 @@ def nested_loops(X, means):
         for mean in means:
             total = 0.0
             for pixel, p in zip(x, mean, strict=True):
-                if pixel == 1:
-                    total += math.log(p) if p > 0 else -math.inf
-                else:
-                    total += math.log(1 - p) if p < 1 else -math.inf
+                if pixel > 0:
+                    total += pixel * math.log(p) if p > 0 else -math.inf
+                if pixel < 1:
+                    total += (1 - pixel) * math.log(1 - p) if p < 1 else -math.inf
             row.append(total)
         result.append(row)
     return result
 
 
 def log_of_what_was_seen(X, means):
-    """Picks mean or 1 - mean first, so that no 0 log 0 ever arises; log(0) warns."""
+    """Picks mean or 1 - mean first, so no 0 log 0 arises; log(0) warns. Wrong for grey pixels."""
     return np.array([[np.log(np.where(x == 1, m, 1 - m)).sum() for m in means] for x in X])
 
 
@@ -62,18 +62,30 @@ def two_products_and_a_count(X, means):
 
 
 def scipy_logpmf(X, means):
+    """Takes a grey pixel for impossible."""
     return np.stack([bernoulli.logpmf(X, mean).sum(axis=1) for mean in means], axis=1)
 
 
-def probabilities_by_linear_blend(X, means):
+def powers_by_loops(X, means):
     n, k = X.shape[0], means.shape[0]
     logs = np.zeros((n, k))
     for i in range(n):
         for j in range(k):
-            seen = X[i] * means[j] + (1 - X[i]) * (1 - means[j])
+            seen = means[j] ** X[i] * (1 - means[j]) ** (1 - X[i])
             print(end="")
             logs[i, j] = sum(np.log(p) if p else float("-inf") for p in seen)
     return np.asarray(logs)
+
+
+def certain_pixels_apart(X, means):
+    """Sums over the pixels that a component is unsure of, then looks at the certain ones."""
+    columns = []
+    for mean in means:
+        unsure = (mean > 0) & (mean < 1)
+        m, x = mean[unsure], X[:, unsure]
+        fits = ~np.any(X[:, mean == 0] > 0, axis=1) & ~np.any(X[:, mean == 1] < 1, axis=1)
+        columns.append(np.where(fits, x @ np.log(m) + (1 - x) @ np.log1p(-m), -np.inf))
+    return np.column_stack(columns)
 
 
 def very_negative_numbers(X, means):
@@ -170,12 +182,11 @@ ANSWERS = {
         xlogy_broadcast,
         xlog1py_one_component_at_a_time,
         nested_loops,
-        log_of_what_was_seen,
         power_form,
         nan_is_zero,
         two_products_and_a_count,
-        scipy_logpmf,
-        probabilities_by_linear_blend,
+        powers_by_loops,
+        certain_pixels_apart,
         very_negative_numbers,
     ],
     "digits-e_step": [

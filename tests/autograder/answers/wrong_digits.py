@@ -7,6 +7,8 @@ import pandas as pd
 from scipy.special import logsumexp, xlogy
 from sklearn.metrics import confusion_matrix
 
+from tests.autograder.answers import digits_e_step
+
 WRONG = []
 
 
@@ -55,6 +57,65 @@ def textbook_formula(X, means):
 @wrong("log_bernoulli", "takes the logarithm of a product that has underflowed")
 def log_of_product(X, means):
     return np.log([[np.prod(np.where(x == 1, m, 1 - m)) for m in means] for x in X])
+
+
+wrong("log_bernoulli", "takes a grey pixel for black or white")(digits_e_step.log_of_what_was_seen)
+wrong("log_bernoulli", "takes a grey pixel for black or white")(digits_e_step.scipy_logpmf)
+
+
+@wrong("log_bernoulli", "takes a grey pixel for black or white")
+def truncated(X, means):
+    return log_p(X.astype(int), means)
+
+
+@wrong("log_bernoulli", "mixes probabilities at a grey pixel, not their logarithms")
+def linear_blend(X, means):
+    return np.log([[x * m + (1 - x) * (1 - m) for m in means] for x in X]).sum(-1)
+
+
+@wrong("log_bernoulli", "fails in a special case: means of exactly 0 and 1")
+def large_number_for_minus_infinity(X, means):
+    log = log_p(X, means)
+    return np.where(np.isinf(log), -12345.0, log)
+
+
+@wrong("e_step", "multiplies hundreds of probabilities, which gives 0")
+def even_shares_where_all_is_lost(X, weights, means):
+    joint = log_p(X, means) + np.log(weights)
+    p = np.exp(joint)
+    R = p / p.sum(1, keepdims=True)
+    loglik = logsumexp(joint, axis=1).sum()
+    return np.where(np.isnan(R), 1 / len(weights), R), loglik
+
+
+@wrong("e_step", "multiplies hundreds of probabilities, which gives 0")
+def something_tiny_in_every_product(X, weights, means):
+    p = np.exp(log_p(X, means) + np.log(weights)) + 1e-300
+    return p / p.sum(1, keepdims=True), np.log(p.sum(1)).sum()
+
+
+@wrong("m_step", "the means are not the weighted averages of the points")
+def only_dark_pixels(X, R):
+    return R.mean(0), R.T @ (X > 0.5) / R.sum(0)[:, None]
+
+
+@wrong("m_step_map", "fails in a special case: alpha = 0")
+def clipped_all_the_same(X, R, alpha):
+    counts = R.sum(0)
+    means = (R.T @ X + alpha) / (counts + 2 * alpha)[:, None]
+    return (counts + alpha) / (counts + alpha).sum(), np.clip(means, 1e-4, 1 - 1e-4)
+
+
+@wrong("m_step_map", "does not smooth the mixing weights")
+def alpha_blends_with_one_half(X, R, alpha):
+    return R.mean(0), (R.T @ X / R.sum(0)[:, None] + alpha / 2) / (1 + alpha)
+
+
+@wrong("contingency", "counts in numbers of one byte, which start again after 255")
+def one_byte(z, labels, k):
+    counts = np.zeros((k, 10), dtype=np.uint8)
+    np.add.at(counts, (z, labels), 1)
+    return counts
 
 
 @wrong("log_bernoulli", "leaves out the pixels that are off")
