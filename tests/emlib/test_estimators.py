@@ -229,6 +229,32 @@ def test_sparse_images_give_the_same_fit():
         BernoulliMixture().fit(sp.csr_array(X * 0.5))
 
 
+class Stored:
+    """An array in a file, of which slices can be read and nothing else."""
+
+    def __init__(self, X):
+        self.X, self.shape, self.dtype, self.chunks = X, X.shape, X.dtype, (70, X.shape[1])
+
+    def __getitem__(self, rows):
+        assert isinstance(rows, slice)
+        return self.X[rows]
+
+
+@pytest.mark.parametrize("model", THREE)
+def test_rows_in_files_give_the_same_fit(model, tmp_path):
+    X, _ = data_of(model)
+    mapped = np.memmap(tmp_path / "x", dtype=X.dtype, mode="w+", shape=X.shape)
+    mapped[:] = X
+    here = model(2, random_state=0).fit(X)
+    for elsewhere in (mapped, Stored(X)):
+        there = model(2, random_state=0).fit(elsewhere)
+        for one, other in zip(there._params(), here._params(), strict=True):
+            assert np.array_equal(one, other)
+        assert np.array_equal(there.predict(elsewhere), here.predict(X))
+    with pytest.raises(ValueError, match=f"is expecting {X.shape[1]} features"):
+        here.predict(Stored(X[:, :1]))
+
+
 def test_images_with_missing_pixels_are_fitted_and_completed():
     X, z = data_of(BernoulliMixture)
     X = X.astype(float)

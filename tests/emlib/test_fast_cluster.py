@@ -35,6 +35,18 @@ def on_cluster(array, rows=400):
     return da.from_array(array, chunks=(rows, -1))
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_without_a_client_a_dask_array_is_read_block_by_block():
+    array = on_cluster(X)
+    assert cluster.is_dask(array)
+    assert not cluster.is_dask(X)
+    assert not cluster.is_distributed(array)  # this test comes before those that start a client
+    start = {"means_init": 0.3 + 0.4 * X[:3], "weights_init": np.ones(3) / 3, "tol": 1e-2}
+    there, here = (BernoulliMixture(3, **start).fit(array) for array in (array, X))
+    assert np.array_equal(there.means_, here.means_)
+    assert np.array_equal(there.predict(array), here.predict(X))
+
+
 @pytest.mark.filterwarnings("ignore")  # what Dask says while it starts and stops processes
 def test_a_fit_on_workers_is_the_fit_in_process(client):
     here = BernoulliMixture(4, random_state=0, tol=1e-2).fit(X)
@@ -88,13 +100,6 @@ def test_a_killed_worker_changes_nothing(client, monkeypatch):
     assert len(passes) > 4
     assert there.n_iter_ == here.n_iter_
     assert np.abs(there.means_ - here.means_).max() < 1e-9
-
-
-def test_without_a_client_a_dask_array_is_read_block_by_block():
-    array = on_cluster(X)
-    assert cluster.is_dask(array)
-    assert not cluster.is_dask(X)
-    assert not cluster.is_distributed(X)
 
 
 @pytest.mark.filterwarnings("ignore")
