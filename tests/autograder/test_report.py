@@ -172,6 +172,20 @@ def test_marks_by_hand_appear_when_the_report_is_made_anew(copy):
     assert page["person"]["delegated"] == []
 
 
+def test_a_class_that_was_really_graded_has_its_report(classroom):
+    """Every kind of broken, hostile and odd submission went through the sandbox before."""
+    page = Page((classroom.out / "report" / "index.html").read_text(encoding="utf-8"))
+    assert "script" not in page.tags
+    assert all(student in page.text for student in classroom.expected)
+    person = page_of(read_results(classroom.out))["person"]
+    assert [case["notebook"].student for case in person["delegated"]] == ["borrowed"]
+    stopped = {case["notebook"].student for case in person["stopped"]}
+    assert stopped == {"deadly_call", "slow"}
+    broken = {case["notebook"].student for case in person["not_gradable"]}
+    assert broken == {name for name, marks in classroom.expected.items()
+                      if {status for _, status in marks.values()} == {"not_gradable"}}  # fmt: skip
+
+
 def test_without_a_gradebook_the_judges_marks_are_shown_and_that_is_said(copy):
     (copy / "gradebook.db").unlink()
     text = Page(write_report(copy).read_text(encoding="utf-8")).text
