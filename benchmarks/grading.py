@@ -3,8 +3,8 @@
     python -m benchmarks.grading [--submissions 30] [--lesson coins] [--every-cell]
 
 Both grade the same class, one after the other on one worker, as whole commands from the shell:
-nbgrader 0.9 as it is (`autograde` and `generate_feedback`, its own configuration), and ours. Half of
-the class is right, the others make one of a few common mistakes.
+nbgrader 0.9 as it is (`autograde` and `generate_feedback`, its own configuration), and ours. Half
+of the class is right, the others make one of a few common mistakes.
 """
 
 import argparse
@@ -93,7 +93,9 @@ def main():
             f"load {os.getloadavg()[0]:.1f}, {options.submissions} submissions of {options.lesson}"
         )
         more = ["--every-cell"] if options.every_cell else []
-        ours = timed(folder, "autograder", "grade", "submitted", "--out", "results", *more)
+        ours = timed(
+            folder, "autograder", "grade", "submitted", "--out", "results", "--jobs", "1", *more
+        )
         autograde = timed(folder, "nbgrader", "autograde", assignment)
         feedback = timed(folder, "nbgrader", "generate_feedback", assignment)
         each = options.submissions

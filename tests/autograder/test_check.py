@@ -174,7 +174,10 @@ def test_in_a_notebook_failure_is_a_panel_and_one_tidy_line(outputs):
 def test_in_a_notebook_a_stub_is_not_written(outputs):
     panel, error = outputs[3]
     assert panel.data["text/plain"] == "coins-e_step: not written yet"
-    assert (error.ename, error.traceback) == ("NotImplementedError", ["coins-e_step: not written yet"])
+    assert (error.ename, error.traceback) == (
+        "NotImplementedError",
+        ["coins-e_step: not written yet"],
+    )
 
 
 def test_check_loads_no_notebook_machinery():

@@ -12,7 +12,8 @@ SEEN = """() => {
   const box = document.querySelector('[data-under-test]');
   const figure = [...box.querySelectorAll('figure')].find((f) => f.offsetParent);
   const picture = figure.querySelector('img');
-  return { text: figure.innerText, picture: picture ? picture.src.length + picture.src.slice(-200) : '' };
+  const source = picture ? picture.src : '';
+  return { text: figure.innerText, picture: source.length + source.slice(-200) };
 }"""
 
 
