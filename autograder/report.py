@@ -192,13 +192,15 @@ def _mistakes(data):
 def _time(data):
     """Sum up where the time went, and name the slowest."""
     phases = {}
-    for notebook in data.notebooks:
+    there = [notebook for notebook in data.notebooks if notebook.handed_in]
+    for notebook in there:
         for phase, seconds in notebook.seconds.items():
             phases.setdefault(phase, []).append(seconds)
     totals = sorted(phases.get("total", []))
-    slowest = sorted(data.notebooks, key=lambda n: -n.seconds.get("total", 0.0))[:SLOWEST]
+    slowest = sorted(there, key=lambda n: -n.seconds.get("total", 0.0))[:SLOWEST]
     return {
         "whole": data.about.get("seconds"),
+        "n": len(there),
         "sum": sum(totals),
         "median": statistics.median(totals) if totals else 0.0,
         "phases": {p: sum(v) for p, v in phases.items() if p != "total"},
