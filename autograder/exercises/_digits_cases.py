@@ -168,7 +168,7 @@ def m_step_cases(rng):
             "edge",
         ),
         case("one pixel", "edge", 6, 2, 1),
-        Case("grey images", (draw_grey(rng, 9, 5), draw_shares(rng, 9, 2)), "main"),
+        Case("grey images", (draw_grey(rng, 9, 5), draw_shares(rng, 9, 2)), "edge"),
     ]
 
 
