@@ -1,7 +1,7 @@
 """What a right run of EM on coins looks like.
 
-`max_iter` counts E-steps. Whether the loop ends before or after the last M-step is left open, and
-every answer within that freedom is right.
+The text leaves some freedom: whether `max_iter` counts E-steps or M-steps, and whether the loop
+ends before or after the last M-step. Every answer within that freedom is right.
 """
 
 import numpy as np
@@ -49,7 +49,7 @@ class Path:
         """Numbers of E-steps that count as right."""
         if self.stop is not None:
             return (self.stop + 1,)
-        return (self.max_iter,)
+        return (self.max_iter, self.max_iter + 1)
 
 
 def expect(case):

@@ -89,7 +89,7 @@ MISTAKES.collect(
 
 def _filled(X, thetas, tol=TOL, max_iter=MAX_ITER, *, late, filling):
     thetas, logliks = loop(X, thetas, tol, max_iter, late=late)
-    rest = max_iter - len(logliks)
+    rest = max_iter + late - len(logliks)
     return thetas, [*logliks, *[filling] * rest]
 
 
