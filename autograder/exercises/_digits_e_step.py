@@ -6,7 +6,6 @@ from autograder.exercises import _bayes, _signs
 from autograder.exercises._bayes_rule import bayes, joint
 from autograder.exercises._digits_pixels import (
     AWAY_FROM_0,
-    GREY,
     PIXELS,
     STILL_AWAY_FROM_0,
     TINY,
@@ -140,7 +139,6 @@ def _log_bernoulli_bank():
         Misconception(name, hint, SECTION, first, tuple(others))
         for name, hint, first, *others in (
             *PIXELS,
-            *GREY,
             (*AWAY_FROM_0, *STILL_AWAY_FROM_0),
             *RETURNED,
         )

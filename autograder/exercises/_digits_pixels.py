@@ -57,7 +57,7 @@ def each_pixel(X, means, way=_mixed):
     return way(X[:, None, :], means)
 
 
-# The same for 0 and 1, but only _powers is right for grey.
+# All the same for pixels of 0 and 1.
 WAYS = (_mixed, _powers, _black_or_not, _dark_or_light)
 
 
@@ -76,15 +76,6 @@ def _clipped(eps):
 
 def _added_to_each_pixel(eps, way=_mixed):
     return lambda X, means: np.log(each_pixel(X, means, way) + eps).sum(axis=2)
-
-
-def _grey_is_impossible(X, means):
-    grey = np.any((X > 0) & (X < 1), axis=1)
-    return np.where(grey[:, None], -np.inf, log_bernoulli(X, means))
-
-
-def _recoloured(change):
-    return lambda X, means: log_bernoulli(change(X).astype(float), means)
 
 
 def _replaced(value):
@@ -202,22 +193,4 @@ STILL_AWAY_FROM_0 = (
     *(_added(eps) for eps in (1e-100, 1e-200, 1e-300)),
     *(_added_to_each_pixel(eps, way) for eps in (1e-100, 1e-200, 1e-300) for way in WAYS),
     *(_replaced(-(10.0**e)) for e in (3, 4, 5, 6, 8, 9, 10, 12, 20)),
-)
-
-# Wrong for grey pixels only.
-GREY = (
-    (
-        "takes a grey pixel for black or white",
-        "The formula does not mind grey: a pixel of 0.3 counts 0.3 as on and 0.7 as off.",
-        _recoloured(lambda X: X > 0.5),
-        _recoloured(lambda X: X >= 0.5),
-        _recoloured(lambda X: X > 0),
-        _recoloured(lambda X: X == 1),
-        _grey_is_impossible,
-    ),
-    (
-        "mixes probabilities at a grey pixel, not their logarithms",
-        "Grey or not: x times one logarithm plus 1 - x times the other.",
-        lambda X, m: np.log(each_pixel(X, m)).sum(axis=2),
-    ),
 )

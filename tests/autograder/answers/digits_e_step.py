@@ -36,7 +36,7 @@ def nested_loops(X, means):
 
 
 def log_of_what_was_seen(X, means):
-    """Picks mean or 1 - mean first, so no 0 log 0 arises; log(0) warns. Wrong for grey pixels."""
+    """Picks mean or 1 - mean first, so no 0 log 0 arises; log(0) warns."""
     return np.array([[np.log(np.where(x == 1, m, 1 - m)).sum() for m in means] for x in X])
 
 
@@ -62,8 +62,16 @@ def two_products_and_a_count(X, means):
 
 
 def scipy_logpmf(X, means):
-    """Takes a grey pixel for impossible."""
     return np.stack([bernoulli.logpmf(X, mean).sum(axis=1) for mean in means], axis=1)
+
+
+def probabilities_by_linear_blend(X, means):
+    return np.log([[x * m + (1 - x) * (1 - m) for m in means] for x in X]).sum(axis=2)
+
+
+def truncated_to_int(X, means):
+    X = X.astype(int)
+    return xlogy_broadcast(X, means)
 
 
 def powers_by_loops(X, means):
@@ -182,6 +190,10 @@ ANSWERS = {
         xlogy_broadcast,
         xlog1py_one_component_at_a_time,
         nested_loops,
+        log_of_what_was_seen,
+        scipy_logpmf,
+        probabilities_by_linear_blend,
+        truncated_to_int,
         power_form,
         nan_is_zero,
         two_products_and_a_count,
