@@ -11,7 +11,8 @@ from emlib import BernoulliMixture, bernoulli, datasets, em
 from emlib.fast.incremental import run_incremental
 from emlib.fast.ways import bernoulli_pass, survey
 
-STARTS = {10: 5, 20: 10, 50: 4, 100: 3}
+STARTS = {10: 5, 20: 5, 50: 4, 100: 3}
+INITS = {20: "random"}  # three of six such starts end at the best optimum known, k-means++ at none
 GOALS = {10: (-164.5, 0.59), 20: (-152.3, 0.71), 50: (-139.6, 0.83), 100: (-131.8, 0.88)}
 
 
@@ -27,7 +28,9 @@ def quality(components=tuple(STARTS)):
     test = datasets.binarise(test, 128)
     rows = []
     for k in components:
-        model = BernoulliMixture(k, n_init=STARTS[k], random_state=1)
+        model = BernoulliMixture(
+            k, n_init=STARTS[k], init_params=INITS.get(k, "k-means++"), random_state=1
+        )
         start = time.perf_counter()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
