@@ -40,7 +40,9 @@ def draw_components(ax, rows):
         xlabel="components K",
         ylabel="time / bare float32 products",
     )
+    ax.set_yticks([0.1, 0.2, 0.5, 1, 2, 5, 10])
     ax.yaxis.set_major_formatter(ScalarFormatter())
+    ax.yaxis.set_minor_formatter(NullFormatter())
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.18), ncol=2, frameon=False)
 
 
@@ -67,7 +69,12 @@ def draw_bars(ax, bars, ours):
     colours = [PALETTE[1] if name.startswith(ours) else "0.75" for name in bars]
     ax.barh(list(bars), list(bars.values()), color=colours)
     for i, value in enumerate(bars.values()):
-        ax.annotate(f" {value:,.3g}", (value, i), va="center", fontsize="small")
+        ax.annotate(
+            f" {value:,.0f}" if value >= 10 else f" {value:.2g}",
+            (value, i),
+            va="center",
+            fontsize="small",
+        )
     ax.set_xscale("log")
     ax.margins(x=0.15)
 
