@@ -20,7 +20,7 @@ STRIP_FRAMES = 4
 
 def frame_html(frame, layer):
     """Return one frame as a figure: title, picture with alternative text, sentence."""
-    colour = "#B03A00" if frame.problem else "inherit"
+    colour = "var(--jp-error-color1, #B03A00)" if frame.problem else "inherit"
     picture = ""
     if layer in frame.pictures:
         source = base64.b64encode(frame.pictures[layer]).decode()

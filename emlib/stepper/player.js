@@ -12,7 +12,9 @@ function (root) {
   bar.style.cssText = "display:flex;flex-wrap:wrap;gap:.5em;align-items:center;margin:.4em 0";
   const play = make("button", { type: "button", textContent: "Play" });
   const back = make("button", { type: "button", textContent: "−", title: "one step back" });
+  back.setAttribute("aria-label", back.title);
   const on = make("button", { type: "button", textContent: "+", title: "one step on" });
+  on.setAttribute("aria-label", on.title);
   const slider = make("input", { type: "range", min: 0, max: last, value: 0 });
   const count = make("output", {});
   slider.setAttribute("aria-label", "step");
@@ -30,6 +32,8 @@ function (root) {
     };
     bar.append(toggle);
   }
+  const focus = ".em-bar :focus-visible { outline: 3px solid #1976d2; outline-offset: 1px }";
+  bar.append(make("style", { textContent: focus }));
   root.prepend(bar);
 
   function show() {

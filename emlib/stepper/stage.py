@@ -111,7 +111,8 @@ def _curve(figure, logliks):
     if len(finite):
         room = 0.08 * np.ptp(finite) or 1
         ax.set_ylim(finite.min() - room, finite.max() + room)
-    ax.set_xlim(-0.03 * len(logliks), len(logliks) - 1 + 0.03 * len(logliks))
+    last = max(len(logliks) - 1, 1)  # one point has no width
+    ax.set_xlim(-0.03 * last, 1.03 * last)
     return ax
 
 

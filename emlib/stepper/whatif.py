@@ -60,7 +60,7 @@ class WhatIf(widgets.VBox):
         self.method = widgets.ToggleButtons(
             options=["k-means++", "random"], description="start", style=wide
         )
-        self.method.style.button_width = "7em"
+        self.method.style.button_width = "8em"
         for control in (self.k, self.seed, self.method):
             control.observe(self._again, "value")
         rows = [widgets.HBox([self.k, self.seed, self.method], layout=_WRAP)]
@@ -69,6 +69,7 @@ class WhatIf(widgets.VBox):
         self.status = widgets.HTML()
         self._place = widgets.VBox()
         super().__init__([*rows, self.status, self._place])
+        self.add_class("em-panel")
         self._again()
 
     def _adder(self):

@@ -5,6 +5,7 @@ frames inside the browser (`jslink`), so moving it asks neither the kernel nor M
 """
 
 import os
+from pathlib import Path
 
 import ipywidgets as widgets
 
@@ -13,6 +14,14 @@ from emlib.stepper.frames import make_frames
 from emlib.stepper.page import STRIP_FRAMES, frame_html, page_html, strip_png
 from emlib.stepper.trace import REFERENCES, Trace, trace
 from emlib.stepper.views import VIEWS, guess
+
+NAMES = Path(__file__).with_name("names.js")
+FOCUS = """<style>
+  .jupyter-widgets.widget-box:is(.em-live, .em-panel) :focus-visible {
+    outline: 3px solid #1976d2 !important; outline-offset: 1px
+  }
+</style>"""
+_HIDDEN = {"display": "none"}
 
 
 def stepper(
@@ -116,7 +125,8 @@ class Stepper(widgets.VBox):
             widgets.jslink((self.switch, "index"), (body, "selected_index"))
             controls.append(self.switch)
         wrap = widgets.Layout(flex_flow="row wrap", align_items="center")
-        super().__init__([widgets.HBox(controls, layout=wrap), body])
+        super().__init__([widgets.HBox(controls, layout=wrap), body, *_accessible()])
+        self.add_class("em-live")
 
     def _move(self, by):
         self.slider.value = min(max(self.slider.value + by, 0), self.slider.max)
@@ -128,6 +138,13 @@ class Stepper(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         return {**bundle, "text/html": self.to_html(), "image/png": strip_png(self.frames)}
+
+
+def _accessible():
+    """Return two unseen widgets: one shows where the focus is, one gives the controls names."""
+    script = {"application/javascript": f"({NAMES.read_text()})(element);"}
+    output = {"output_type": "display_data", "data": script, "metadata": {}}
+    return widgets.HTML(FOCUS, layout=_HIDDEN), widgets.Output(outputs=(output,), layout=_HIDDEN)
 
 
 def _model(view, params):

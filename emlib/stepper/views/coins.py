@@ -13,8 +13,9 @@ NAMES = {"E": "E-step: share the rows out", "M": "M-step: count again"}
 LAYERS = ("soft",)
 SIZE = (8.4, 3.4)
 FORMULAS = {
-    "E": r"$r_{ij} = \dfrac{\prod_s \theta_{js}^{x_{is}}}{\sum_l \prod_s \theta_{ls}^{x_{is}}}$",
-    "M": r"$\theta_{js} = \dfrac{\sum_i r_{ij}\, x_{is}}{\sum_{s'} \sum_i r_{ij}\, x_{is'}}$",
+    "E": r"$r_{ij} = \dfrac{\prod_s\;\theta_{js}^{\,x_{is}}}"
+    r"{\sum_l\;\prod_s\;\theta_{ls}^{\,x_{is}}}$",
+    "M": r"$\theta_{js} = \dfrac{\sum_i\,r_{ij}\, x_{is}}{\sum_{s'}\;\sum_i\,r_{ij}\, x_{is'}}$",
 }
 GRID = np.linspace(0.01, 0.99, 50)
 ROWS_SHOWN = 20
@@ -76,7 +77,7 @@ class Scene:
         ground = figure.add_axes((0.69, 0.19, 0.28, 0.68))
         shade_loglik(ground, GRID, self.surface)
         ground.set(xlim=(0, 1), ylim=(0, 1), xlabel=r"$\theta_A$", ylabel=r"$\theta_B$")
-        ground.set_title("Log-likelihood, dark is high", fontsize=11)
+        ground.set_title("Darker is likelier", fontsize=11)
         return shares, bars, ground
 
     def draw(self, axes, step, t, half, layer):

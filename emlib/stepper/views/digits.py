@@ -12,8 +12,8 @@ SIZE = (8.4, 3.3)
 COLUMNS = 10
 ROWS = (2.4, 1.25, 0.45)  # inches above the bottom: means, best, worst
 FORMULAS = {
-    None: r"$\mu_j = \dfrac{\sum_i r_{ij}\, x_i}{n_j},\;\; w_j = \dfrac{n_j}{n},\;\;"
-    r" n_j = \sum_i r_{ij}$"
+    None: r"$\mu_j = \dfrac{\sum_i\, r_{ij}\, x_i}{n_j},\;\; w_j = \dfrac{n_j}{n},\;\;"
+    r" n_j = \sum_i\, r_{ij}$"
 }
 
 

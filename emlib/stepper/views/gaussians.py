@@ -14,9 +14,9 @@ LAYERS = ("soft", "hard")
 SIZE = (7.2, 4.2)
 FORMULAS = {
     "E": r"$r_{ij} = \dfrac{w_j\, N(x_i \mid \mu_j, \Sigma_j)}"
-    r"{\sum_l w_l\, N(x_i \mid \mu_l, \Sigma_l)}$",
-    "M": r"$\mu_j = \dfrac{\sum_i r_{ij}\, x_i}{n_j},\;\;"
-    r" \Sigma_j = \dfrac{\sum_i r_{ij} (x_i-\mu_j)(x_i-\mu_j)^T}{n_j}$",
+    r"{\sum_l\, w_l\, N(x_i \mid \mu_l, \Sigma_l)}$",
+    "M": r"$\mu_j = \dfrac{\sum_i\, r_{ij}\, x_i}{n_j},\;\;"
+    r" \Sigma_j = \dfrac{\sum_i\, r_{ij} (x_i-\mu_j)(x_i-\mu_j)^T}{n_j}$",
 }
 PROBABILITY = 0.9
 
@@ -75,4 +75,5 @@ class Scene:
         ax.text(1.03, 0.97, f"ellipses hold {100 * PROBABILITY:.0f} %", **beside)
         for j, weight in enumerate(weights):
             y = 0.90 - 0.06 * j
-            ax.text(1.03, y, f"component {j}: {weight:.2f}", color=colour(j), **beside)
+            ax.text(1.03, y, "\N{BLACK CIRCLE}", color=colour(j), **beside)
+            ax.text(1.06, y, f"component {j}: {weight:.2f}", **beside)
