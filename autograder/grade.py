@@ -1,14 +1,15 @@
 """Door 4: a folder of submissions becomes a gradebook, feedback and tables of marks."""
 
 import os
-import secrets
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.exercises import POINTS
 from autograder.grading.course import read_course
 from autograder.grading.grader import given_up
+from autograder.grading.journal import NAME, Journal, Run, digest, fingerprint
 from autograder.grading.submissions import LayoutError, find_submissions
 from autograder.grading.workers import Settings, Task, Workers
 from autograder.sandbox import Limits
@@ -22,12 +23,14 @@ class ClassResult:
 
     results : list of NotebookResult, without their cells
     ignored : list of str, what lay in the folder and is no submission
+    before : int, how many of the results were there before
     """
 
     out: Path
     seed: int
     results: list = field(default_factory=list)
     ignored: list = field(default_factory=list)
+    before: int = 0
     seconds: float = 0.0
 
 
@@ -43,22 +46,27 @@ def grade_class(
     students=(),
     every_cell=False,
     jobs=None,
+    db_url=None,
+    regrade=False,
     config=None,
     progress=None,
 ):
-    """Grade a folder of submissions.
+    """Grade a folder of submissions, or go on where an earlier call with the same values ended.
 
     Parameters
     ----------
     submitted : path, laid out as <student>/<assignment>/<notebook>.ipynb
     out : path of the folder for gradebook.db, autograded/, feedback/, grades.csv, grades.json
     course_folder : path of the released notebooks
-    seed : int, draws the judge's inputs, the same for all; a fresh one if None
+    seed : int, draws the judge's inputs, the same for all; if None that of the call that did not
+        come to its end, else a fresh one
     sandbox : "auto", "bwrap" or "none"
     limits : autograder.sandbox.Limits of each submission
     assignments, students : names, all if empty
     every_cell : bool, run cells of the lesson that only show something, too
     jobs : int, worker processes; as many as there are cores if None
+    db_url : str, address of the gradebook; `gradebook.db` in `out` if None
+    regrade : bool, grade anew also what has not changed since it was graded
     config : traitlets Config of nbgrader, or None
     progress : called as progress(result, number, total) after each notebook, or None
 
@@ -66,7 +74,6 @@ def grade_class(
     -------
     ClassResult
     """
-    from autograder.grading.writing import Writer
     from autograder.report import write_report
 
     start = time.perf_counter()
@@ -74,31 +81,77 @@ def grade_class(
     course = read_course(course_folder, POINTS)
     found = find_submissions(submitted, course, assignments, students)
     _check_out(out, submitted)
-    seed = secrets.randbits(31) if seed is None else int(seed)
-    whole = ClassResult(out.resolve(), seed, ignored=found.ignored)
-    notebooks = {(nb.assignment, nb.name): nb for nb in course.notebooks}
-    tasks = [
-        Task(number, submission, notebooks[submission.assignment, submission.notebook], seed)
-        for number, submission in enumerate(found.submissions)
-    ]
     settings = Settings(sandbox, limits or Limits(), every_cell)
-    with (
-        Workers(min(jobs or cores(), len(tasks)), settings) as workers,
-        Writer(out, course, config=config) as writer,
-    ):
-        results = {}
-        for number, result in workers.run(tasks):
-            if result is None:
-                result = given_up(tasks[number].submission, tasks[number].notebook, LOST)
+    lateness = str(config.get("LateSubmissionPlugin")) if config else None
+    run = Run(
+        seed, digest(settings, course, lateness), seed is not None, regrade, tuple(students),
+        tuple(assignments),
+    )  # fmt: skip
+    with ExitStack() as stack:
+        workers = stack.enter_context(Workers(jobs or cores(), settings))
+        journal = stack.enter_context(Journal(out / NAME))
+        run = journal.begin(run)
+        plan = _Plan(found.submissions, course, run.seed, journal)
+        workers.warm_up(len(plan.tasks()))  # while nbgrader is imported
+        from autograder.grading.writing import Writer
+
+        writer = stack.enter_context(Writer(out, course, db_url, config, plan.saved))
+        tasks = plan.tasks(writer.has)
+        for done, (number, result) in enumerate(workers.run(tasks), 1):
+            result = result or plan.lost(number)
             writer.write(result)
-            results[number] = result
+            plan.results[number] = result
             if progress:
-                progress(result, len(results), len(tasks))
-        writer.results = whole.results = [results[number] for number in sorted(results)]
+                progress(result, done, len(tasks))
+        seed = run.seed if tasks else journal.last_seed
+        whole = ClassResult(out.resolve(), seed, ignored=found.ignored)
+        writer.results = whole.results = [plan.results[n] for n in sorted(plan.results)]
+        whole.before = len(plan.results) - len(tasks)
         whole.seconds = time.perf_counter() - start
         writer.tables({"seed": seed, "seconds": round(whole.seconds, 3)})
         write_report(writer.out, writer.db_url)
+        journal.done()
     return whole
+
+
+class _Plan:
+    """Which notebooks are finished, and which are to be graded.
+
+    results : dict from number to NotebookResult, as far as there are any
+    """
+
+    def __init__(self, submissions, course, seed, journal):
+        notebooks = {(nb.assignment, nb.name): nb for nb in course.notebooks}
+        self.all = [
+            Task(number, submission, notebooks[submission.assignment, submission.notebook], seed)
+            for number, submission in enumerate(submissions)
+        ]
+        self.journal, self.files, self.results = journal, {}, {}
+        for task in self.all:
+            key = _key(task.submission)
+            self.files[key] = fingerprint(task.submission)
+            result = journal.finished(key, self.files[key])
+            if result:
+                self.results[task.number] = result
+
+    def tasks(self, has=None):
+        """List what is to be graded, also what is finished and gone; `has` tells of a key."""
+        for number in list(self.results) if has else ():
+            if not has(_key(self.all[number].submission)):
+                del self.results[number]
+        return [task for task in self.all if task.number not in self.results]
+
+    def saved(self, results):
+        """Write down in the journal that results are on the disk."""
+        self.journal.add(results, self.files)
+
+    def lost(self, number):
+        """Return the result of a notebook that has ended each worker."""
+        return given_up(self.all[number].submission, self.all[number].notebook, LOST)
+
+
+def _key(submission):
+    return submission.student, submission.assignment, submission.notebook
 
 
 def cores():

@@ -61,6 +61,8 @@ def plain_errors(function):
     def wrapped(*args, **kwargs):
         from autograder.build import BuildError
         from autograder.grading.course import CourseError
+        from autograder.grading.gradebook import GradebookError
+        from autograder.grading.journal import JournalError
         from autograder.grading.reading import Unreadable
         from autograder.grading.submissions import LayoutError
         from autograder.lessons import LessonError
@@ -68,7 +70,7 @@ def plain_errors(function):
         from autograder.sandbox import SandboxError, SandboxWarning
 
         known = (
-            *(BuildError, CourseError, LayoutError, LessonError),
+            *(BuildError, CourseError, GradebookError, JournalError, LayoutError, LessonError),
             *(ResultsError, SandboxError, Unreadable),
         )
         try:

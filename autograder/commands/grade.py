@@ -47,6 +47,18 @@ SLOW_SECONDS = 5
     help="Run cells of the lesson that only show something, too: slower, with all pictures.",
 )
 @click.option(
+    "--regrade",
+    is_flag=True,
+    help="Grade everything anew. Otherwise, what is graded and has not changed stays as it is.",
+)
+@click.option(
+    "--db",
+    "db_url",
+    metavar="URL",
+    help="Gradebook of your own, such as postgresql://user@host/name.  [default: gradebook.db in "
+    "--out]",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 256),
     help="Notebooks graded at the same time.  [default: number of cores]",
@@ -58,7 +70,8 @@ def command(submitted, out, course, sandbox, **options):
 
     SUBMITTED is laid out as nbgrader does it: SUBMITTED/<student>/<assignment>/<notebook>.ipynb.
     Student code runs in a sandbox; marks come from outside of it. Every student gets a row in
-    grades.csv for every exercise; a broken submission costs itself only.
+    grades.csv for every exercise; a broken submission costs itself only. Stopped on the way, the
+    same command goes on where it was.
     """
     from autograder.grade import grade_class
     from autograder.grading.course import find_course
@@ -78,7 +91,7 @@ def command(submitted, out, course, sandbox, **options):
             progress=progress,
             **options,
         )
-    show_summary(result)
+    show_summary(result, options["db_url"])
 
 
 @contextlib.contextmanager
@@ -87,7 +100,7 @@ def stopped_by_hand():
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
+        click.echo("Stopped; the same command goes on from here.", err=True)
         raise SystemExit(130) from None
 
 
@@ -168,7 +181,7 @@ def _points(result):
     return f"{mark(score)} of {mark(sum(e.max_score for e in result.exercises))}"
 
 
-def show_summary(whole):
+def show_summary(whole, db_url=None):
     """Print the marks, what a person should look at, and where everything is."""
     from rich.table import Table
     from rich.text import Text
@@ -190,10 +203,14 @@ def show_summary(whole):
     waiting = sum(answer.answered for result in whole.results for answer in result.written)
     if waiting:
         out.print(f"{waiting} written answers wait for a person (nbgrader formgrader).")
-    n = len(whole.results)
-    rate = f"{60 * n / whole.seconds:.0f} a minute" if whole.seconds else ""
-    out.print(f"{n} notebooks dealt with in {whole.seconds:.1f} s ({rate}), seed {whole.seed}.")
-    for name, path in paths_of(whole.out).items():
+    n = len(whole.results) - whole.before
+    rate = f" ({60 * n / whole.seconds:.0f} a minute)" if n else ""
+    out.print(f"{n} notebooks dealt with in {whole.seconds:.1f} s{rate}, seed {whole.seed}.")
+    if whole.before:
+        out.print(
+            f"{whole.before} more have not changed since they were graded; --regrade starts over."
+        )
+    for name, path in paths_of(whole.out, db_url).items():
         out.print(Text(f"{name:<10} {path}"), soft_wrap=True)
 
 
@@ -234,10 +251,15 @@ def _show_slowest(whole, out):
         out.print(Text(f"Slowest: {'; '.join(names)}."), soft_wrap=True)
 
 
-def paths_of(out):
+def paths_of(out, db_url=None):
     """Name the files that a person will want to open."""
+    gradebook = out / "gradebook.db"
+    if db_url:
+        from sqlalchemy import make_url
+
+        gradebook = make_url(db_url)  # shown without its password
     return {
-        "gradebook": out / "gradebook.db",
+        "gradebook": gradebook,
         "marks": out / "grades.csv",
         "feedback": out / "feedback",
         "report": out / "report" / "index.html",

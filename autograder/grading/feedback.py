@@ -74,9 +74,7 @@ def _cell(cell, grades, allowance):
         "label": f"Your answer: {grade_id}" if grade_id else "",
         "html": _highlighted(source),
         "outputs": [_output(o, allowance) for o in cell.get("outputs", [])],
-        "comment": None
-        if meta.get("solution") and not grade.get("manual")
-        else grade.get("comment"),
+        "comment": grade.get("comment"),
     }
 
 

@@ -5,6 +5,7 @@ is never touched.
 """
 
 import contextlib
+import importlib.util
 import json
 import os
 import stat
@@ -17,10 +18,42 @@ from autograder.grading.graded_notebook import METADATA
 COURSE = "em"
 MAX_STAMP = 200
 NO_RESPONSE = "No response."
+KNOWN = """
+SELECT submitted_assignment.student_id, assignment.name, notebook.name FROM submitted_notebook
+JOIN notebook ON notebook.id = submitted_notebook.notebook_id
+JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
+JOIN assignment ON assignment.id = submitted_assignment.assignment_id
+"""
+
+
+class GradebookError(ValueError):
+    """The gradebook cannot be used; the message says why and what to do."""
+
+
+def address(url):
+    """Return the address of a gradebook as SQLAlchemy wants it, with the driver that we use.
+
+    >>> address("postgresql://ada@localhost/em")
+    'postgresql+psycopg://ada@localhost/em'
+    """
+    scheme, _, rest = url.partition("://")
+    if not rest:
+        raise GradebookError(
+            f"{url} is no address of a gradebook; it looks like sqlite:///gradebook.db or "
+            "postgresql://user@host/name"
+        )
+    if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+        scheme = "postgresql+psycopg"
+        if importlib.util.find_spec("psycopg") is None:
+            raise GradebookError("PostgreSQL needs psycopg: pip install 'em-course[postgres]'")
+    return f"{scheme}://{rest}"
 
 
 class GradeWriter:
     """A gradebook that is open for writing.
+
+    nbgrader commits after every step; here its session is part of a transaction of ours, so that a
+    whole batch of results reaches the disk at once or not at all.
 
     Parameters
     ----------
@@ -36,10 +69,12 @@ class GradeWriter:
         from nbgrader.api import Gradebook
         from nbgrader.plugins import LateSubmissionPlugin
 
-        self.gradebook = Gradebook(url, COURSE)
+        with _plain_errors():
+            self.gradebook = Gradebook(address(url), COURSE)
+            self.connection = self._join()
         self.penalties = LateSubmissionPlugin(config=config)
         self.course = course
-        with _own_warnings_off():
+        with self._batch():
             for notebook in course.notebooks:
                 self._add_notebook(notebook)
 
@@ -47,7 +82,43 @@ class GradeWriter:
         return self
 
     def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """Close the gradebook."""
+        self.gradebook.db.remove()
+        self.connection.close()
         self.gradebook.close()
+
+    def _join(self):
+        """Let nbgrader's session use one connection, whose transactions we begin and end."""
+        from sqlalchemy.orm import scoped_session, sessionmaker
+
+        gradebook = self.gradebook
+        gradebook.db.remove()
+        connection = gradebook.engine.connect()
+        gradebook.db = scoped_session(
+            sessionmaker(
+                bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False
+            )
+        )
+        return connection
+
+    @contextlib.contextmanager
+    def _batch(self):
+        """Do something as one transaction, with what others have entered by now."""
+        self.gradebook.db.commit()  # whatever else somebody did with it
+        with _own_warnings_off(), _plain_errors(), self.connection.begin():
+            self.gradebook.db.expire_all()
+            yield
+            self.gradebook.db.commit()
+
+    def known(self):
+        """Return what the gradebook holds: a set of (student, assignment, notebook)."""
+        from sqlalchemy import text
+
+        with _plain_errors(), self.connection.begin():
+            return {tuple(row) for row in self.connection.execute(text(KNOWN))}
 
     def _add_notebook(self, notebook):
         """Record a notebook with its cells, as `generate_assignment` does."""
@@ -73,20 +144,21 @@ class GradeWriter:
                 locked=bool(cell.meta.get("locked")) and not cell.is_solution,
             )
 
-    def write(self, result):
-        """Record the result of a notebook.
+    def write(self, results):
+        """Record the results of some notebooks, all of them or none.
 
         Parameters
         ----------
-        result : autograder.grading.result.NotebookResult
+        results : list of autograder.grading.result.NotebookResult
 
         Returns
         -------
+        list of (grades, penalty), one for each:
         grades : dict from grade id to dict with score, waiting and comment, hand marking included
         penalty : float, points taken off for lateness
         """
-        with _own_warnings_off():
-            return self._write(result)
+        with self._batch():
+            return [self._write(result) for result in results]
 
     def _write(self, result):
         gradebook, where = self.gradebook, (result.assignment, result.student)
@@ -96,6 +168,7 @@ class GradeWriter:
         notebook = gradebook.find_submission_notebook(result.notebook, *where)
         cells = {cell.id: cell.name for cell in notebook.notebook._base_cells}
         _add_missing_rows(notebook)
+        gradebook.db.flush()
         rows = {cells[grade.cell_id]: grade for grade in notebook.grades}
         comments = {cells[comment.cell_id]: comment for comment in notebook.comments}
         for exercise in result.exercises:
@@ -109,21 +182,25 @@ class GradeWriter:
             grade.auto_score = None if written.answered else 0.0
             grade.needs_manual_grade = written.answered or grade.manual_score is not None
             comments[written.grade_id].auto_comment = None if written.answered else NO_RESPONSE
-        gradebook.db.commit()
-        gradebook.db.expire_all()
         penalty = self._penalise(result, submission, notebook)
         return hand_marking(notebook), penalty
 
     def _penalise(self, result, submission, notebook):
-        """Take points off for lateness by nbgrader's own rule, at most all of them."""
+        """Take points off for lateness by nbgrader's own rule, at most all of them.
+
+        Where there is no rule, points off can only be a person's, and stay.
+        """
+        if self.penalties.penalty_method == "none":
+            return notebook.late_submission_penalty or 0.0
         late = submission.total_seconds_late
         penalty = None
         if late > 0:
+            self.gradebook.db.flush()
+            self.gradebook.db.refresh(notebook, ["score"])
             penalty = self.penalties.late_submission_penalty(result.student, notebook.score, late)
         if penalty is not None:
             penalty = min(max(penalty, 0.0), notebook.score)
         notebook.late_submission_penalty = penalty
-        self.gradebook.db.commit()
         return penalty or 0.0
 
 
@@ -155,10 +232,28 @@ def hand_marking(notebook):
     grades = {}
     for grade in notebook.grades:
         waiting = grade.auto_score is None and grade.manual_score is None
-        grades[grade.name] = {"score": grade.score, "waiting": waiting, "comment": None}
+        grades[grade.name] = {"score": _score(grade), "waiting": waiting, "comment": None}
     for comment in notebook.comments:
         grades.setdefault(comment.name, {})["comment"] = comment.manual_comment
     return grades
+
+
+def _score(grade):
+    """Return the points of a cell as nbgrader counts them; its own column may be out of date."""
+    points = grade.auto_score if grade.manual_score is None else grade.manual_score
+    return 0.0 if points is None else points + (grade.extra_credit or 0.0)
+
+
+@contextlib.contextmanager
+def _plain_errors():
+    """Say in one line what a database objects to."""
+    from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+    try:
+        yield
+    except (DBAPIError, ArgumentError, NoSuchModuleError) as error:
+        reason = " ".join(str(getattr(error, "orig", None) or error).split())
+        raise GradebookError(f"the gradebook cannot be used: {reason}") from error
 
 
 @contextlib.contextmanager

@@ -127,8 +127,12 @@ class Workers:
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix=FOLDER)
-        self.crew = [self._hire() for _ in range(self.jobs)]
         return self
+
+    def warm_up(self, tasks):
+        """Start what this number of tasks needs; `run` does it, but then one has to wait."""
+        while len(self.crew) < min(self.jobs, tasks):
+            self.crew.append(self._hire())
 
     def __exit__(self, kind, *_):
         for worker in self.crew:
@@ -151,6 +155,7 @@ class Workers:
         result : NotebookResult, or None if the worker has died with this task each time
         """
         waiting, tries = deque(tasks), Counter()
+        self.warm_up(len(waiting))
         while waiting or any(worker.tasks for worker in self.crew):
             for _ in range(AT_HAND):  # first one for each, then another one for each
                 for worker in self.crew:

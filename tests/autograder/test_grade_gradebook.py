@@ -75,11 +75,11 @@ def edit(writer, name, **values):
 
 
 def test_marks_given_by_hand_survive_grading_again(writer):
-    writer.write(result_of(4.5))
+    writer.write([result_of(4.5)])
     edit(writer, "coins-written", manual_score=3.0, needs_manual_grade=False)
     edit(writer, "coins-e_step-check", manual_score=9.0, extra_credit=1.0)
     edit(writer, "coins-e_step", manual_comment="well argued")
-    grades, _ = writer.write(result_of(2.0))
+    [(grades, _)] = writer.write([result_of(2.0)])
     assert grades["coins-e_step-check"]["score"] == 10.0
     assert grades["coins-written"] == {"score": 3.0, "waiting": False, "comment": None}
     assert grades["coins-e_step"]["comment"] == "well argued"
@@ -88,7 +88,7 @@ def test_marks_given_by_hand_survive_grading_again(writer):
 
 
 def test_the_judges_line_becomes_the_comment_on_the_answer(writer):
-    writer.write(result_of(4.5, answered=False))
+    writer.write([result_of(4.5, answered=False)])
     find = writer.gradebook.find_comment
     assert find("coins-e_step", "coins", "01_coins", "adam").comment == "no sums"
     assert find("coins-written", "coins", "01_coins", "adam").comment == "No response."
@@ -102,20 +102,20 @@ def test_points_off_for_lateness_are_by_nbgraders_own_rule(sample_course, tmp_pa
     url, course = f"sqlite:///{tmp_path}/late.db", read_course(sample_course.course)
     with GradeWriter(url, course, config) as writer:
         writer.gradebook.update_or_create_assignment("01_coins", duedate="2026-11-01 12:00 UTC")
-        _, in_time = writer.write(result_of(4.5, timestamp="2026-11-01T11:59:00"))
-        _, late = writer.write(result_of(4.5, timestamp="2026-11-01T12:01:00"))
+        [(_, in_time)] = writer.write([result_of(4.5, timestamp="2026-11-01T11:59:00")])
+        [(_, late)] = writer.write([result_of(4.5, timestamp="2026-11-01T12:01:00")])
     assert (in_time, late) == (0.0, 14.5)
 
 
 def test_a_submission_from_before_a_question_was_added_gains_its_row(writer):
     from nbgrader.api import Grade
 
-    writer.write(result_of(4.5))
+    writer.write([result_of(4.5)])
     grade = writer.gradebook.find_grade("coins-written", "coins", "01_coins", "adam")
     assert isinstance(grade, Grade)
     writer.gradebook.db.delete(grade)
     writer.gradebook.db.commit()
-    grades, _ = writer.write(result_of(4.5))
+    [(grades, _)] = writer.write([result_of(4.5)])
     assert grades["coins-written"]["waiting"]
 
 
