@@ -95,6 +95,11 @@ def _find_bwrap():
             "the sandbox needs bubblewrap: install it (Debian, Ubuntu: apt install bubblewrap; "
             "Fedora: dnf install bubblewrap), or go on without protection with --sandbox none"
         )
+    if sys.prefix.startswith("/tmp/"):
+        raise SandboxError(
+            f"the sandbox has a /tmp of its own, which hides this Python environment, {sys.prefix}: "
+            f"make the environment elsewhere, or go on without protection with --sandbox none"
+        )
     return bwrap
 
 
