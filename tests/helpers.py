@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import numpy as np
+from matplotlib.figure import FigureBase
 from matplotlib.text import Text
 
 
@@ -38,7 +39,7 @@ def assert_no_texts_overlap(figure):
     """No two texts cover each other by more than a pixel."""
     figure.draw_without_rendering()
     texts = [
-        *figure.texts,
+        *(text for part in figure.findobj(FigureBase) for text in part.texts),
         *(text for ax in figure.axes if ax.get_visible() for text in texts_of(ax)),
     ]
     boxes = [

@@ -17,6 +17,7 @@ from emlib.plots.style import GREY, RC
 
 DPI = 96
 STRIP = 1.5  # inches under the picture, for the formula and the log-likelihood
+HEAD = 0.35  # inches above a panel, for its title
 TWO_PANELS = 1.6  # how much wider a picture of two panels is
 
 
@@ -34,18 +35,20 @@ class Stage:
     def __init__(self, view, scene, formula, panels=("",)):
         width, height = view.SIZE
         width *= TWO_PANELS if len(panels) > 1 else 1
+        head = HEAD if any(panels) else 0
+        above = height + head
         with mpl.rc_context(RC):
-            self.figure = Figure(figsize=(width, height + STRIP), dpi=DPI)
+            self.figure = Figure(figsize=(width, above + STRIP), dpi=DPI)
             self.figure.set_layout_engine("none")
             self.canvas = FigureCanvasAgg(self.figure)
-            share = height / (height + STRIP)
-            top, bottom = self.figure.subfigures(2, 1, height_ratios=[share, 1 - share])
+            top, bottom = self.figure.subfigures(2, 1, height_ratios=[above, STRIP])
             parts = top.subfigures(1, len(panels), squeeze=False)[0]
             self.panels = []
             for part, title in zip(parts, panels, strict=True):
-                self.panels.append(scene.axes(part))
                 if title:
-                    part.suptitle(title, fontweight="bold", y=0.99)
+                    line, part = part.subfigures(2, 1, height_ratios=[head, height])
+                    line.text(0.5, 0.5, title, fontweight="bold", ha="center", va="center")
+                self.panels.append(scene.axes(part))
             self.curve = _curve(bottom, scene.logliks)
             bottom.text(0.04, 0.5, formula, fontsize=12, va="center")
             self.canvas.draw()
