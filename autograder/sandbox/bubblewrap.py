@@ -97,7 +97,7 @@ def _find_bwrap():
         )
     if sys.prefix.startswith("/tmp/"):
         raise SandboxError(
-            f"the sandbox has a /tmp of its own, which hides this Python environment, {sys.prefix}: "
+            f"the sandbox has its own /tmp, which hides this Python environment, {sys.prefix}: "
             f"make the environment elsewhere, or go on without protection with --sandbox none"
         )
     return bwrap

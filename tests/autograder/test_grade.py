@@ -108,4 +108,4 @@ def test_the_graded_notebook_keeps_the_students_order_and_the_instructors_checks
 def test_nothing_is_written_beside_the_output_folder(classroom):
     names = {path.name for path in classroom.out.iterdir()}
     folders = {"autograded", "feedback", "report"}
-    assert names == folders | {"gradebook.db", "grades.csv", "grades.json"}
+    assert names == folders | {"gradebook.db", "grades.csv", "grades.json", "journal.jsonl"}
