@@ -26,6 +26,7 @@ PALETTE = (
 GREY = "0.55"  # what belongs to no component; still dark enough to be seen on white
 STYLE = str(Path(__file__).with_name("course.mplstyle"))
 RC = matplotlib.rc_params_from_file(STYLE, use_default_template=False)
+RC["figure.max_open_warning"] = 0  # an album opens many in one cell, and closes them itself
 
 
 def colour(j):
