@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from autograder.quick import put_off
+
 COMMANDS = {
     "build": "Make the students' notebooks from solutions/.",
     "grade": "Grade a folder of submissions.",
@@ -39,6 +41,7 @@ def main():
 
     Run a command with --help to see its options.
     """
+    put_off()
 
 
 if __name__ == "__main__":
