@@ -97,7 +97,7 @@ def export_pages(solutions, out, *, names=(), progress=print):
         if names and lesson.notebook not in names:
             continue
         notebook = read_lesson(lesson)
-        NotebookClient(notebook, timeout=300, store_widget_state=False).execute()
+        NotebookClient(notebook, timeout=300).execute()
         notebook.metadata.pop("widgets", None)
         html, _ = PageExporter().from_notebook_node(
             notebook, resources={"metadata": {"name": lesson.notebook}}
