@@ -250,7 +250,7 @@ def _grid(n_frames, columns):
     return figure, axes.flat[:n_frames]
 
 
-def _look_at(X, ax, room=0.4):
+def _look_at(X, ax, room=0.6):
     """Keep the points in view: wide ellipses may reach out of the picture."""
     X = _plane(X)
     low, high = X.min(axis=0), X.max(axis=0)

@@ -87,15 +87,26 @@ def plot_held_out(x, train, held_out, ax=None, *, xlabel, title=None):
     if train is not None:
         ax.plot(x, train, "o--", color=PALETTE[0], ms=5, label="training images")
     ax.plot(x, held_out, "o-", color=PALETTE[1], ms=5, label="held-out images")
-    ax.plot(x[best], held_out[best], "*", color=PALETTE[1], ms=17, label=f"best: {x[best]:g}")
+    ax.plot(x[best], held_out[best], "*", color=PALETTE[1], ms=17, label=f"best: {_plain(x[best])}")
     ax.set_xscale("log")
-    ax.set_xticks(x, [f"{value:g}" for value in x])
+    ax.set_xticks(x, [_plain(value) for value in x])
     ax.minorticks_off()
     ax.set_xlabel(xlabel)
     ax.set_ylabel("log-likelihood per image (nats)")
     ax.set_title(title or "Held-out images choose", loc="left")
     outside_legend(ax)
     return ax
+
+
+def _plain(value):
+    """Write a number without an exponent.
+
+    Examples
+    --------
+    >>> _plain(1e-6), _plain(0.1), _plain(40)
+    ('0.000001', '0.1', '40')
+    """
+    return np.format_float_positional(value, trim="-")
 
 
 @in_style

@@ -107,7 +107,7 @@ def _curve(figure, logliks):
     ax.plot(logliks, color=GREY, lw=1.5)
     ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.yaxis.set_major_locator(MaxNLocator(3))
-    ax.ticklabel_format(axis="y", useOffset=False)
+    ax.ticklabel_format(axis="y", style="plain", useOffset=False)
     ax.set_xlabel("iteration", fontsize=9)
     ax.tick_params(labelsize=8)
     finite = logliks[np.isfinite(logliks)]

@@ -198,3 +198,28 @@ def test_timings_compare_with_the_first():
     assert [bar.get_width() for bar in ax.patches] == pytest.approx([200, 400, 1])
     assert [text.get_text() for text in ax.texts] == ["200 ms", "400 ms", "1 ms, 200 times as fast"]
     assert ax.get_xscale() == "log"
+
+
+def test_frames_keep_the_points_in_view():
+    """An ellipse a hundred times as wide as the points does not squeeze them into a line."""
+    X = np.array([[0.0, 0.0], [3.0, 3.0], [1.0, 0.0]])
+    wide = np.array([np.diag([1e5, 1.0])] * 2)
+    steps = [Step((WEIGHTS, MEANS, wide), np.full((3, 2), 0.5), -1.0)]
+    ax = plots.plot_gaussian_frames(X, steps).axes[0]
+    left, right = ax.get_xlim()
+    assert left < 0
+    assert right > 3
+    assert right - left < 4 * 3
+
+
+def test_a_layer_on_its_own_has_names_and_on_other_axes_leaves_them():
+    for draw in (
+        lambda ax: plots.plot_points(MEANS, ax=ax),
+        lambda ax: plots.plot_ellipses(MEANS, COVS, ax),
+    ):
+        alone = draw(None)
+        assert alone.get_title(loc="left")
+        assert alone.get_xlabel()
+    ax = plots.plot_points(MEANS, names=("a (cm)", "b (cm)"), title="A title")
+    plots.plot_ellipses(MEANS, COVS, ax)
+    assert (ax.get_xlabel(), ax.get_title(loc="left")) == ("a (cm)", "A title")
