@@ -12,7 +12,6 @@ import stat
 import warnings
 from pathlib import Path
 
-from autograder.build import put_environment_on_path
 from autograder.grading.graded_notebook import METADATA
 
 COURSE = "em"
@@ -49,6 +48,32 @@ def address(url):
     return f"{scheme}://{rest}"
 
 
+def make_tables(url):
+    """Make the tables of a new gradebook at once; nbgrader takes seconds, and may be cut short.
+
+    Parameters
+    ----------
+    url : str, for SQLAlchemy
+    """
+    from alembic.script import ScriptDirectory
+    from nbgrader.api import Base
+    from nbgrader.dbutil import ALEMBIC_DIR
+    from sqlalchemy import create_engine, inspect, text
+
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        if not inspect(connection).get_table_names():
+            if engine.dialect.name == "sqlite":
+                connection.execute(text("BEGIN"))  # else each table is on its own
+            Base.metadata.create_all(connection)
+            head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+            connection.execute(
+                text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+            )
+            connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
+    engine.dispose()
+
+
 class GradeWriter:
     """A gradebook that is open for writing.
 
@@ -65,11 +90,11 @@ class GradeWriter:
     """
 
     def __init__(self, url, course, config=None):
-        put_environment_on_path()  # nbgrader calls alembic to make a new gradebook
         from nbgrader.api import Gradebook
         from nbgrader.plugins import LateSubmissionPlugin
 
         with _plain_errors():
+            make_tables(address(url))
             self.gradebook = Gradebook(address(url), COURSE)
             self.connection = self._join()
         self.penalties = LateSubmissionPlugin(config=config)

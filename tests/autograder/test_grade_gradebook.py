@@ -1,5 +1,6 @@
 """The gradebook is nbgrader's own, and what people enter by hand stays."""
 
+import os
 import warnings
 
 import pytest
@@ -140,3 +141,23 @@ def test_time_of_handing_in(tmp_path, text, stamp, note):
 def test_a_link_as_time_of_handing_in_is_not_followed(tmp_path):
     (tmp_path / "timestamp.txt").symlink_to("/dev/zero")
     assert read_timestamp(tmp_path)[1] == "timestamp.txt is no file; taken as handed in on time"
+
+
+def test_a_new_gradebook_is_made_as_nbgrader_makes_it(writer, tmp_path, monkeypatch):
+    from sqlalchemy import create_engine, inspect, text
+
+    from autograder.build import put_environment_on_path
+
+    monkeypatch.setenv("PATH", os.environ["PATH"])
+    put_environment_on_path()
+    Gradebook(f"sqlite:///{tmp_path}/theirs.db", "em").close()
+    made = []
+    for name in ("gradebook", "theirs"):
+        engine = create_engine(f"sqlite:///{tmp_path}/{name}.db")
+        with engine.connect() as connection:
+            tables = sorted(inspect(connection).get_table_names())
+            version = connection.execute(text("SELECT version_num FROM alembic_version")).all()
+            made.append((tables, version))
+        engine.dispose()
+    assert made[0] == made[1]
+    assert len(made[0][1]) == 1

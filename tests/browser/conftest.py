@@ -75,7 +75,7 @@ def page(browser, request):
 class Lab:
     """A running JupyterLab: `folder` is what it shows, `url(path)` opens a notebook."""
 
-    def __init__(self, folder, home, settings):
+    def __init__(self, folder, home, settings=()):
         self.folder, self.token = Path(folder), secrets.token_hex(16)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -87,7 +87,7 @@ class Lab:
             "IPYTHONDIR": home / "ipython",
             "JUPYTERLAB_SETTINGS_DIR": home / "settings",
         }
-        for file, setting in {**SETTINGS, **settings}.items():
+        for file, setting in {**SETTINGS, **dict(settings)}.items():
             target = home / "settings" / "@jupyterlab" / f"{file}.jupyterlab-settings"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(json.dumps(setting))
@@ -146,7 +146,7 @@ def start_lab(tmp_path_factory):
     labs = []
 
     def start(folder, settings=()):
-        labs.append(Lab(folder, tmp_path_factory.mktemp("jupyter"), dict(settings)))
+        labs.append(Lab(folder, tmp_path_factory.mktemp("jupyter"), settings))
         return labs[-1]
 
     yield start

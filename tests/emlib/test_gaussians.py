@@ -202,7 +202,9 @@ def test_the_published_first_step_on_250_points():
     """Figures computed with scipy.stats densities on a data set of 250 points (means rounded)."""
     path = Path(__file__).parents[3] / "shared" / "data" / "toy_data.txt"
     if not path.exists():
-        pytest.skip("these 250 points are not ours to ship; put them beside the repository to check")
+        pytest.skip(
+            "these 250 points are not ours to ship; put them beside the repository to check"
+        )
     X = np.loadtxt(path)
     start = np.array([1, 249]) / 250, np.array([[3.806, 0.903], [-1.809, 1.69]])
     R, loglik = gaussians.e_step_spherical(X, *start, np.array([0.45, 0.67]) ** 2)
