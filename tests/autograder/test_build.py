@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from autograder.build import BuildError, Places, build, differences
+from autograder.grading.course import read_course
 from autograder.leaks import find_leaks
 from autograder.lessons import Lesson, LessonError, read_lesson
 
@@ -65,6 +66,18 @@ def test_another_folder_gives_the_same_bytes(places, tmp_path):
     build(other)
     name = Path("01_coins", "coins.ipynb")
     assert (other.course / name).read_bytes() == (places.course / name).read_bytes()
+
+
+def test_a_chapter_without_points_is_released_and_not_graded(tmp_path):
+    places = course_of(tmp_path, SAMPLE)
+    chapter = "# %% [markdown]\n# # 4. EM at scale\n\n# %%\nprint(1 + 1)\n"
+    (places.solutions / "04_em_at_scale.py").write_text(chapter)
+    build(places)
+    path = places.course / "04_em_at_scale" / "em_at_scale.ipynb"
+    cells = json.loads(path.read_text())["cells"]
+    assert ["".join(cell["source"]) for cell in cells] == ["# 4. EM at scale", "print(1 + 1)"]
+    course = read_course(places.course)
+    assert (course.assignments, course.ungraded) == (("01_coins",), ("04_em_at_scale",))
 
 
 def test_an_edited_release_is_noticed_and_mended(places):
