@@ -40,6 +40,7 @@ check: setup
 
 build: setup
 	@autograder build
+	@python scripts/make_hints.py
 
 # The versions that were tested, without addresses; Debian 12 has Python 3.11.2, so that the oldest
 # Python must be able to install them too.
