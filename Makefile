@@ -3,13 +3,14 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 START := course/00_start_here/start_here.ipynb
 
-.PHONY: help setup lab demo test check build constraints
+.PHONY: help setup lab demo test check build site constraints
 
 help:
 	@echo "make demo    grade a small class and show the marks"
 	@echo "make lab     open the lessons in JupyterLab"
 	@echo "make test    run all tests"
 	@echo "make check   everything: format, lint, tests, derived files, solutions"
+	@echo "make site    the lessons as pages to read alone, in build/site"
 	@echo "make build   make course/ from solutions/"
 	@echo "make setup   only set up .venv"
 
@@ -41,6 +42,10 @@ check: setup
 build: setup
 	@autograder build
 	@python scripts/make_hints.py
+
+# For reading alone: pages that need no server and no network.
+site: setup
+	@python -m scripts.make_site $(ARGS)
 
 # The versions that were tested, without addresses; Debian 12 has Python 3.11.2, so that the oldest
 # Python must be able to install them too.

@@ -76,6 +76,22 @@ class PageExporter(HTMLExporter):
         yield "markdown2html", markdown_to_html
 
 
+def run_lesson(lesson):
+    """Run a lesson with its answers.
+
+    Parameters
+    ----------
+    lesson : Lesson
+
+    Returns
+    -------
+    NotebookNode, with outputs
+    """
+    notebook = read_lesson(lesson)
+    NotebookClient(notebook, timeout=300).execute()
+    return notebook
+
+
 def export_pages(solutions, out, *, names=(), progress=print):
     """Run lessons with their answers and write each as one HTML file.
 
@@ -96,8 +112,7 @@ def export_pages(solutions, out, *, names=(), progress=print):
     for lesson in find_lessons(solutions):
         if names and lesson.notebook not in names:
             continue
-        notebook = read_lesson(lesson)
-        NotebookClient(notebook, timeout=300).execute()
+        notebook = run_lesson(lesson)
         notebook.metadata.pop("widgets", None)
         html, _ = PageExporter().from_notebook_node(
             notebook, resources={"metadata": {"name": lesson.notebook}}

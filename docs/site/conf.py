@@ -1,0 +1,38 @@
+"""Settings of the self-study site; `make site` builds it, warnings are errors."""
+
+project = "EM, from coins to digits"
+author = "the authors of em-course"
+language = "en"
+
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "scripts.selfstudy.mathml",
+]
+
+# Lessons come with their outputs: they are run once, before Sphinx starts.
+nb_execution_mode = "off"
+nb_ipywidgets_js = {}
+myst_enable_extensions = ["amsmath", "dollarmath"]
+myst_heading_anchors = 3
+myst_links_external_new_tab = False
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "none"
+napoleon_google_docstring = False
+napoleon_use_rtype = False
+add_module_names = False
+
+html_theme = "furo"
+html_title = project
+html_static_path = ["site.css"]
+html_css_files = ["site.css"]
+html_math_renderer = "mathml"
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+html_show_search_summary = False  # a browser does not read other files from the file system
+html_theme_options = {"source_repository": ""}
+smartquotes = False
+pygments_style = "friendly"

@@ -1,0 +1,74 @@
+"""Build the self-study site into build/site: open index.html, no server and no network needed.
+
+python -m scripts.make_site [--out FOLDER] [--lessons FOLDER]
+
+Sources are gathered in one folder first, since many pages are made from the course itself; then
+Sphinx turns them into HTML. A warning is an error.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from sphinx.cmd.build import main as sphinx
+
+from autograder.lessons import find_lessons
+from autograder.pages import run_lesson
+from scripts.selfstudy.lessons import site_notebook
+
+ROOT = Path(__file__).parents[1]
+
+
+def gather(folder, lessons=None):
+    """Put all sources of the site into one folder.
+
+    Parameters
+    ----------
+    folder : Path
+    lessons : path of a folder with lessons that were run, `<assignment>.ipynb`; None to run them
+    """
+    shutil.copytree(ROOT / "docs" / "site", folder, dirs_exist_ok=True)
+    (folder / "lessons").mkdir()
+    for lesson in find_lessons(ROOT / "solutions"):
+        if lessons is None:
+            notebook = run_lesson(lesson)
+        else:
+            notebook = nbformat.read(Path(lessons, f"{lesson.assignment}.ipynb"), as_version=4)
+        nbformat.write(site_notebook(notebook), folder / "lessons" / f"{lesson.assignment}.ipynb")
+
+
+def build(out, lessons=None):
+    """Build the site.
+
+    Parameters
+    ----------
+    out : path of the folder to write to
+    lessons : see `gather`
+
+    Returns
+    -------
+    int, 0 if all went well
+    """
+    with tempfile.TemporaryDirectory() as work:
+        source = Path(work, "source")
+        gather(source, lessons)
+        trees = Path(work, "doctrees")
+        return sphinx(["-q", "-W", "--keep-going", "-E", "-d", str(trees), str(source), str(out)])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--out", default=ROOT / "build" / "site", type=Path)
+    parser.add_argument("--lessons", help="folder with lessons that were run already", type=Path)
+    options = parser.parse_args()
+    code = build(options.out, options.lessons)
+    if code == 0:
+        print(f"open {options.out}/index.html")
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

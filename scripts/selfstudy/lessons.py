@@ -1,0 +1,143 @@
+"""A lesson that was run, made ready for the site: answers folded away, sliders instead of widgets.
+
+In the place of an answer stands what the learner would see, `raise NotImplementedError`, and under
+it Hint 1, Hint 2 and the solution, each to be opened by itself.
+"""
+
+import copy
+import re
+
+import nbformat.v4
+
+from autograder.lessons import nbgrader_of
+from autograder.markers import find_regions, without_regions
+from autograder.nbgrader_plugin.stubs import function_around
+from scripts.selfstudy.hints import hints_of
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+HEADING = re.compile(r"^#{2,4} ", flags=re.MULTILINE)
+
+
+def folded(summary, text):
+    """Return Markdown that is seen only after a click on its summary.
+
+    Parameters
+    ----------
+    summary : str
+    text : str, Markdown
+
+    Returns
+    -------
+    str, Markdown
+    """
+    return f'<details class="reveal"><summary>{summary}</summary>\n\n{text.strip()}\n\n</details>\n'
+
+
+def stub_of(source):
+    """Return a cell with an answer as it is handed out: without the answer.
+
+    >>> print(stub_of("def f():\\n    ### BEGIN SOLUTION\\n    return 1\\n    ### END SOLUTION"))
+    def f():
+        raise NotImplementedError("write f")
+    """
+    lines = source.split("\n")
+    name = function_around(source) or "this part"
+    for region in reversed(find_regions(source)):
+        indent = re.match(r"\s*", lines[region.start]).group()
+        stub = f'{indent}raise NotImplementedError("write {name}")'
+        lines[region.start : region.stop + 1] = [stub]
+    return "\n".join(lines)
+
+
+def answer_of(source):
+    """Return a cell with an answer, without the markers around it."""
+    marked = {i for region in find_regions(source) for i in (region.start, region.stop)}
+    return "\n".join(line for i, line in enumerate(source.split("\n")) if i not in marked)
+
+
+def reveals(exercise, source):
+    """Return the Markdown under a stub: the hints, one after the other, and the solution.
+
+    Parameters
+    ----------
+    exercise : str, the grade id of the cell
+    source : str, the cell with its answer
+
+    Returns
+    -------
+    str, Markdown
+    """
+    hints = hints_of(exercise)
+    code = f"```python\n{answer_of(source)}\n```"
+    if hints is None:
+        return folded("Show the solution", code)
+    parts = [
+        folded("Hint 1", hints.first),
+        folded("Hint 2", hints.second),
+        folded("Show the solution", f"{code}\n\n{hints.explanation}"),
+    ]
+    return "\n".join(parts)
+
+
+def site_notebook(notebook):
+    """Return the notebook of a lesson as the site shows it.
+
+    Parameters
+    ----------
+    notebook : NotebookNode, a lesson with answers and outputs
+
+    Returns
+    -------
+    NotebookNode, without answers in its code cells; every exercise has a link target of its own
+    """
+    cells = []
+    for cell in copy.deepcopy(notebook.cells):
+        cells.append(cell)
+        meta = nbgrader_of(cell)
+        if cell.cell_type == "code":
+            cell.outputs = [o for o in map(without_widget, cell.outputs) if o is not None]
+        if not meta.get("solution"):
+            continue
+        exercise, source = meta["grade_id"], cell.source
+        _name(cells, exercise)
+        if cell.cell_type == "code":
+            cell.source, cell.outputs = stub_of(source), []
+            cells.append(_text(f"{exercise}-reveals", reveals(exercise, source)))
+        else:
+            model = "\n".join(line for region in find_regions(source) for line in region.lines)
+            cell.source = f"{without_regions(source)}\n\n{folded('Show a model answer', model)}"
+    for cell in cells:
+        cell.metadata = {}
+    return nbformat.v4.new_notebook(
+        cells=cells,
+        metadata={
+            "kernelspec": notebook.metadata.kernelspec,
+            "language_info": {"name": "ipython3"},
+        },
+    )
+
+
+def without_widget(output):
+    """Return an output without the widget that only a kernel can show; None if nothing is left."""
+    data = output.get("data", {})
+    if WIDGET in data:
+        del data[WIDGET]
+        if not data.keys() - {"text/plain"}:
+            return None
+    if "text/html" in data and "image/png" in data:
+        del data["image/png"]  # the still pictures of a slider
+    return output
+
+
+def _name(cells, exercise):
+    """Put a link target before the last heading above an exercise."""
+    for cell in reversed(cells):
+        headings = list(HEADING.finditer(cell.source)) if cell.cell_type == "markdown" else []
+        if headings:
+            at = headings[-1].start()
+            cell.source = f"{cell.source[:at]}({exercise})=\n{cell.source[at:]}"
+            return
+
+
+def _text(name, source):
+    return nbformat.v4.new_markdown_cell(source, id=name)
