@@ -24,6 +24,13 @@ from emlib.plots.likelihood import (
     plot_loglik_map,
     plot_two_logliks,
 )
+from emlib.plots.models import (
+    plot_counts,
+    plot_gaps,
+    plot_half_steps,
+    plot_lines,
+    plot_staircase,
+)
 from emlib.plots.scores import plot_held_out, plot_runs, plot_underflow
 from emlib.plots.start import plot_before_after
 from emlib.plots.style import PALETTE, STYLE, blend, colour
@@ -41,13 +48,17 @@ __all__ = [
     "plot_completions",
     "plot_contingency",
     "plot_contours",
+    "plot_counts",
     "plot_ellipses",
     "plot_ends",
     "plot_flips",
+    "plot_gaps",
     "plot_gaussian_frames",
     "plot_gaussians",
+    "plot_half_steps",
     "plot_held_out",
     "plot_images",
+    "plot_lines",
     "plot_loglik",
     "plot_loglik_map",
     "plot_means",
@@ -55,6 +66,7 @@ __all__ = [
     "plot_responsibilities",
     "plot_runs",
     "plot_sides",
+    "plot_staircase",
     "plot_strip",
     "plot_surface",
     "plot_timings",
