@@ -31,6 +31,7 @@ from emlib.plots.models import (
     plot_lines,
     plot_staircase,
 )
+from emlib.plots.scale import plot_blocks, plot_codes, plot_passes
 from emlib.plots.scores import plot_held_out, plot_runs, plot_underflow
 from emlib.plots.start import plot_before_after
 from emlib.plots.style import PALETTE, STYLE, blend, colour
@@ -44,7 +45,9 @@ __all__ = [
     "outside_legend",
     "plot_before_after",
     "plot_bic",
+    "plot_blocks",
     "plot_bound",
+    "plot_codes",
     "plot_completions",
     "plot_contingency",
     "plot_contours",
@@ -62,6 +65,7 @@ __all__ = [
     "plot_loglik",
     "plot_loglik_map",
     "plot_means",
+    "plot_passes",
     "plot_points",
     "plot_responsibilities",
     "plot_runs",
