@@ -13,6 +13,7 @@ from pathlib import Path
 
 from autograder.leaks import find_leaks
 from autograder.lessons import LessonError, find_lessons, read_lesson
+from autograder.settings import FILE
 
 COURSE = "em"
 
@@ -197,11 +198,14 @@ def _mirror(fresh, target):
 
 
 def _files(folder):
-    """Name the files below a folder; checkpoints of an editor are nobody's business."""
+    """Name the files below a folder; checkpoints of an editor are nobody's business.
+
+    Neither are an instructor's settings for the notebooks: no build has made them.
+    """
     return {
         path.relative_to(folder).as_posix()
         for path in Path(folder).rglob("*")
-        if path.is_file() and ".ipynb_checkpoints" not in path.parts
+        if path.is_file() and path.name != FILE and ".ipynb_checkpoints" not in path.parts
     }
 
 

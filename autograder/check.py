@@ -1,18 +1,25 @@
 """The check that a learner runs in the notebook.
 
-    from autograder.check import check
+    from autograder.check import check, hint, progress
     check("coins-e_step", e_step)
 
 It shows what holds and what doesn't, and stops the notebook where something is missing. The same
-call is the graded cell: it raises unless the marks are full.
+call is the graded cell: it raises unless the marks are full. What came out is recorded for the
+learner alone; `progress()` shows it, and `hint("coins-e_step")` helps those who are stuck.
 """
 
 import contextlib
 import io
 import sys
 
+from autograder.hints.asking import hint
 from autograder.judge import judge
 from autograder.panel import Panel, headline
+from autograder.progress import progress
+from autograder.progress.record import remember
+from autograder.settings import being_graded, hint_levels
+
+__all__ = ["CheckFailed", "NotWritten", "check", "hint", "progress"]
 
 
 class CheckFailed(AssertionError):
@@ -54,7 +61,8 @@ def check(exercise_id, function, *, seed=None, stop=True):
     exercise_id : str, such as "coins-e_step"
     function : the answer
     seed : int, draws the inputs of an earlier check again
-    stop : whether to raise when something is missing, which stops "Run all"
+    stop : whether to raise when something is missing, which stops "Run all"; if not, the check
+        only looks, and isn't recorded
 
     Raises
     ------
@@ -65,7 +73,9 @@ def check(exercise_id, function, *, seed=None, stop=True):
     """
     with _quiet() as printed:
         verdict = judge(exercise_id, function, seed=seed)
-    _show(Panel(verdict, printed()))
+    if stop:
+        remember(verdict)
+    _show(Panel(verdict, printed(), _offer(verdict)))
     if stop and verdict.status == "not_written":
         raise NotWritten(verdict)
     if stop and not verdict.full_marks:
@@ -76,6 +86,13 @@ def _one_line(verdict):
     if verdict.status == "not_written":
         return headline(verdict)
     return f"{headline(verdict)}; {verdict.message}"
+
+
+def _offer(verdict):
+    """Say how to get help, if any is needed and to be had."""
+    if verdict.full_marks or being_graded() or not hint_levels():
+        return ""
+    return f'hint("{verdict.exercise}")'
 
 
 def _shell():

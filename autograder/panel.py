@@ -11,20 +11,22 @@ class Panel:
     """A verdict that a notebook shows as HTML and a terminal as text.
 
     printed : what the function printed while it was judged
+    offer : the call that gives a hint, or ""
     """
 
-    def __init__(self, verdict, printed=""):
+    def __init__(self, verdict, printed="", offer=""):
         self.verdict = verdict
         self.printed = printed
+        self.offer = offer
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {
-            "text/plain": as_text(self.verdict, self.printed),
-            "text/html": as_html(self.verdict, self.printed),
+            "text/plain": as_text(self.verdict, self.printed, self.offer),
+            "text/html": as_html(self.verdict, self.printed, self.offer),
         }
 
     def __repr__(self):
-        return as_text(self.verdict, self.printed)
+        return as_text(self.verdict, self.printed, self.offer)
 
 
 def number(points):
@@ -46,7 +48,7 @@ def headline(verdict):
     return f"{verdict.exercise}: {score}"
 
 
-def as_text(verdict, printed=""):
+def as_text(verdict, printed="", offer=""):
     """Write a verdict as plain text.
 
     Returns
@@ -54,8 +56,9 @@ def as_text(verdict, printed=""):
     str, several lines
     """
     lines = [headline(verdict)]
+    help_line = [f"Stuck? {offer}"] if offer else []
     if verdict.status == "not_written":
-        return lines[0]
+        return "\n".join(lines + help_line)
     width = max((len(p.name) for p in verdict.properties), default=0)
     for p, message in zip(verdict.properties, _messages(verdict.properties), strict=True):
         points = f"{number(p.earned)} of {number(p.points)}"
@@ -78,10 +81,10 @@ def as_text(verdict, printed=""):
         lines += [f"  {line}" for line in _short(printed).splitlines()]
     if not verdict.full_marks:
         lines.append(f"The same inputs again: {_again(verdict)}")
-    return "\n".join(lines)
+    return "\n".join(lines + help_line)
 
 
-def as_html(verdict, printed=""):
+def as_html(verdict, printed="", offer=""):
     """Write a verdict as one HTML element, styles included; everything in it is escaped.
 
     It takes its text colour from the page, so that it reads in a light and in a dark theme.
@@ -113,6 +116,10 @@ def as_html(verdict, printed=""):
         parts.append(
             '<div style="opacity:0.8;font-size:90%;margin-top:0.4em">'
             f"The same inputs again: <code>{escape(_again(verdict))}</code></div>"
+        )
+    if offer:
+        parts.append(
+            f'<div style="opacity:0.8;font-size:90%">Stuck? <code>{escape(offer)}</code></div>'
         )
     return "".join([*parts, "</div>"])
 

@@ -5,6 +5,7 @@
 Fails if a cell raises, writes to stderr, or if a lesson takes longer than SECONDS.
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -40,7 +41,7 @@ def run(lesson):
             notebook, timeout=2 * SECONDS, resources={"metadata": {"path": folder}}
         )
         try:
-            client.execute()
+            client.execute(env={**os.environ, "EM_RECORD": "off"})
         except CellExecutionError as error:
             problem = f"{error.ename}: {error.evalue}"
     seconds = time.perf_counter() - began

@@ -31,6 +31,7 @@ def test_full_marks_return_nothing_and_go_on(capsys):
     assert shown.startswith("coins-e_step: 10 of 10 points\n")
     assert "fails" not in shown
     assert "seed" not in shown
+    assert "hint" not in shown
 
 
 def test_a_wrong_answer_is_shown_and_stops(capsys):
@@ -41,6 +42,7 @@ def test_a_wrong_answer_is_shown_and_stops(capsys):
     assert "It looks like this: takes the mean of the log-likelihood instead of the tot" in shown
     assert "Read again: Coins, section 2: The labels are lost" in shown
     assert 'The same inputs again: check("coins-e_step", e_step, seed=1)' in shown
+    assert shown.endswith('Stuck? hint("coins-e_step")\n')
     assert isinstance(caught.value, AssertionError)
     assert caught.value.verdict.score == 7.6
     lines = caught.value._render_traceback_()
@@ -52,7 +54,8 @@ def test_an_unwritten_answer_stops_as_not_implemented(capsys):
     with pytest.raises(NotImplementedError) as caught:
         check("coins-e_step", unwritten)
     assert isinstance(caught.value, NotWritten)
-    assert capsys.readouterr().out == "coins-e_step: not written yet\n"
+    shown = capsys.readouterr().out
+    assert shown == 'coins-e_step: not written yet\nStuck? hint("coins-e_step")\n'
     assert caught.value._render_traceback_() == ["coins-e_step: not written yet"]
 
 
@@ -173,7 +176,7 @@ def test_in_a_notebook_failure_is_a_panel_and_one_tidy_line(outputs):
 
 def test_in_a_notebook_a_stub_is_not_written(outputs):
     panel, error = outputs[3]
-    assert panel.data["text/plain"] == "coins-e_step: not written yet"
+    assert panel.data["text/plain"].splitlines()[0] == "coins-e_step: not written yet"
     assert (error.ename, error.traceback) == (
         "NotImplementedError",
         ["coins-e_step: not written yet"],

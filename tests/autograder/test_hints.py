@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from scipy.special import logsumexp, xlog1py, xlogy
 
+from autograder.build import _files
+from autograder.check import check, hint
 from autograder.exercises import EXERCISES, POINTS
-from autograder.hints import hints, parse
+from autograder.hints import asking, hints, parse
 from autograder.judge import judge
 from scripts.make_hints import HINTS, answers, with_solution
 
@@ -56,9 +58,9 @@ def test_hints_go_from_a_nudge_to_the_answer(exercise):
     assert 3 <= sentences(told.explanation) <= 8
     lines = [line.strip() for line in told.solution.splitlines()[1:]]
     telling = [line.split("  #")[0] for line in lines if len(line) > 30]
-    for hint in told[:2]:
-        assert "```" not in hint
-        assert [line for line in telling if line in hint] == []
+    for text in told[:2]:
+        assert "```" not in text
+        assert [line for line in telling if line in text] == []
 
 
 def test_sentences_are_counted():
@@ -108,3 +110,85 @@ def test_a_file_is_read_in_four_parts():
 def test_a_damaged_file_is_refused(old, new, said):
     with pytest.raises(ValueError, match=said):
         parse(GOOD.replace(old, new))
+
+
+@pytest.fixture(autouse=True)
+def new_session(monkeypatch, tmp_path):
+    """As if nothing had been asked, in an empty folder."""
+    monkeypatch.setattr(asking, "_seen", {})
+    monkeypatch.delenv("EM_HINTS", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_asking_again_gives_the_next_hint_and_the_solution_last():
+    told = hints("coins-e_step")
+    first, second, third, fourth = (hint("coins-e_step") for _ in range(4))
+    assert told.first in first.markdown
+    assert '`hint("coins-e_step")` once more gives a plainer one' in first.markdown
+    assert told.second in second.markdown
+    assert "once more gives the solution with an explanation" in second.markdown
+    assert f"```python\n{told.solution}\n```" in third.markdown
+    assert told.explanation in third.markdown
+    assert fourth.markdown == third.markdown
+    assert hint("coins-m_step").level == 1
+
+
+def test_a_level_can_be_chosen():
+    assert [hint("coins-em", level).level for level in (2, 1, 3)] == [2, 1, 3]
+    assert hint("coins-mle", level=2).level == 2
+    assert hint("coins-mle").level == 3
+
+
+@pytest.mark.parametrize("level", [0, 4, -1, "2", 1.5])
+def test_a_level_that_does_not_exist_is_refused(level):
+    with pytest.raises(ValueError, match=f"level must be 1, 2 or 3, got {level!r}"):
+        hint("coins-em", level)
+
+
+def test_a_hint_is_markdown_in_a_notebook_and_text_elsewhere():
+    bundle = hint("coins-mle")._repr_mimebundle_()
+    assert bundle["text/markdown"].startswith("**Hint 1 of 3: `coins-mle`**\n\n")
+    assert bundle["text/plain"].startswith("Hint 1 of 3: `coins-mle`\n\n")
+
+
+@pytest.mark.parametrize(("setting", "levels"), [("2", [1, 2, 0]), ("off", [0, 0, 0])])
+def test_the_environment_keeps_levels_back(monkeypatch, setting, levels):
+    monkeypatch.setenv("EM_HINTS", setting)
+    asked = [hint("coins-m_step") for _ in range(3)]
+    assert [one.level for one in asked] == levels
+    assert "switched off" in asked[-1].markdown
+    assert hints("coins-m_step").solution.splitlines()[1].strip() not in asked[-1].markdown
+    assert hint("coins-m_step", 3).level == 0
+
+
+@pytest.mark.parametrize("folder", [".", "..", "../.."])
+def test_a_file_in_the_course_keeps_levels_back(monkeypatch, tmp_path, folder):
+    work = tmp_path / "course" / "01_coins"
+    work.mkdir(parents=True)
+    monkeypatch.chdir(work)
+    (work / folder / "em_course.toml").write_text("hints = 2\n")
+    assert hint("coins-em", 3).level == 0
+    assert "That was the last hint of this course" in hint("coins-em", 2).markdown
+    monkeypatch.setenv("EM_HINTS", "3")
+    assert hint("coins-em", 3).level == 0
+
+
+def test_there_are_no_hints_while_nbgrader_runs_the_notebook(monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    assert hint("coins-em").level == 0
+
+
+def test_no_hint_is_offered_where_there_is_none(monkeypatch, capsys):
+    monkeypatch.setenv("EM_HINTS", "0")
+    check("coins-mle", lambda X, z, k: X, stop=False)
+    assert "hint" not in capsys.readouterr().out
+    monkeypatch.delenv("EM_HINTS")
+    check("coins-mle", lambda X, z, k: X, stop=False)
+    assert 'Stuck? hint("coins-mle")' in capsys.readouterr().out
+
+
+def test_the_course_keeps_its_settings_when_it_is_built_again(tmp_path):
+    """The build removes what it has not made, but not the settings of the course."""
+    (tmp_path / "em_course.toml").touch()
+    (tmp_path / "stray.txt").touch()
+    assert _files(tmp_path) == {"stray.txt"}

@@ -1,7 +1,8 @@
 """What lessons use that means something else while they are graded.
 
-Checks are judged outside. Sliders are left out: their pictures are drawn ahead, which takes most
-of a notebook's time, and nobody drags them here.
+Checks are judged outside. Hints and the learner's own record are not in here at all. Sliders are
+left out: their pictures are drawn ahead, which takes most of a notebook's time, and nobody drags
+them here.
 """
 
 import importlib
@@ -14,6 +15,16 @@ SLIDERS = ("Stepper", "album", "stepper", "what_if")
 def check(exercise_id, function=None, **_):
     """Say that the grader judges this exercise; nothing is judged in here."""
     print(f"{exercise_id}: judged by the grader, outside this notebook.")
+
+
+def hint(exercise_id, level=None):
+    """Say that there are no hints in here."""
+    print("No hints while a notebook is graded.")
+
+
+def progress():
+    """Say that the record of checks is not in here."""
+    print("progress() shows your record in your own notebook; the grader has none.")
 
 
 class LeftOut:
@@ -29,7 +40,7 @@ class LeftOut:
 def install():
     """Put these in place."""
     module = types.ModuleType("autograder.check", "Checks are done by the grader.")
-    module.check = check
+    module.check, module.hint, module.progress = check, hint, progress
     sys.modules["autograder.check"] = module
     sys.modules["autograder"].check = module
     importlib.import_module("emlib.stepper")
