@@ -93,6 +93,8 @@ def test_manual_grading_shows_the_verdict_and_takes_points(formgrader, lab):
     page = formgrader("gradebook/01_coins/coins")
     page.locator("td a", has_text="Submission #1").click()
     page.locator("text=normalises over the rows instead of the coins").first.wait_for()
+    field = page.locator("input#coins-written.needs_manual_grade")
+    field.wait_for()  # the class comes with the script that saves
     field = page.locator("input#coins-written")
     field.fill("4")
     field.press("Tab")
