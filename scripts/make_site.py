@@ -7,6 +7,7 @@ Sphinx turns them into HTML. A warning is an error.
 """
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
@@ -17,7 +18,9 @@ from sphinx.cmd.build import main as sphinx
 
 from autograder.lessons import find_lessons
 from autograder.pages import run_lesson
+from scripts.selfstudy import gallery, mistakes, tables
 from scripts.selfstudy.lessons import site_notebook
+from scripts.selfstudy.ten import TEN
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,14 +33,52 @@ def gather(folder, lessons=None):
     folder : Path
     lessons : path of a folder with lessons that were run, `<assignment>.ipynb`; None to run them
     """
-    shutil.copytree(ROOT / "docs" / "site", folder, dirs_exist_ok=True)
-    (folder / "lessons").mkdir()
+    shutil.copytree(ROOT / "docs" / "site", folder)
+    gather_lessons(folder / "lessons", lessons)
+    gather_documents(folder)
+    write(folder / "index.md", lambda text: text.replace("(the lessons)", tables.lessons_list()))
+    write(folder / "symbols.md", lambda text: text + tables.symbols())
+    write(folder / "exercises.md", lambda text: text + tables.exercises())
+    write(folder / "catalogue.md", lambda text: text + tables.catalogue())
+    gallery.write_page(folder)
+    mistakes.write_page(folder, TEN)
+
+
+def write(path, change):
+    """Change a page."""
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def gather_lessons(folder, lessons=None):
+    """Put the lessons into a folder, as the site shows them."""
+    folder.mkdir()
     for lesson in find_lessons(ROOT / "solutions"):
         if lessons is None:
             notebook = run_lesson(lesson)
         else:
             notebook = nbformat.read(Path(lessons, f"{lesson.assignment}.ipynb"), as_version=4)
-        nbformat.write(site_notebook(notebook), folder / "lessons" / f"{lesson.assignment}.ipynb")
+        nbformat.write(site_notebook(notebook), folder / f"{lesson.assignment}.ipynb")
+
+
+def gather_documents(folder):
+    """Copy the pages for instructors, and for contributors, with their pictures.
+
+    A link to a file that is no page of the site becomes the name of the file.
+    """
+    (folder / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "em.png", folder)
+    pages = [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    for path in [*pages, *(ROOT / "docs").glob("*.png")]:
+        shutil.copy(path, folder / path.relative_to(ROOT))
+
+    def keep(match):
+        there = (page.parent / match[2].partition("#")[0]).resolve()
+        known = "://" in match[2] or match[2].startswith("#") or there in pages
+        return match[0] if known else match[1]
+
+    for page in pages:
+        copied = folder / page.relative_to(ROOT)
+        write(copied, lambda text: re.sub(r"(?<!!)\[([^]]*)\]\(([^)\s]+)\)", keep, text))
 
 
 def build(out, lessons=None):

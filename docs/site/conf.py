@@ -3,11 +3,13 @@
 project = "EM, from coins to digits"
 author = "the authors of em-course"
 language = "en"
+default_role = "code"
 
 extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "scripts.selfstudy.docstrings",
     "scripts.selfstudy.mathml",
 ]
 
@@ -16,13 +18,14 @@ nb_execution_mode = "off"
 nb_ipywidgets_js = {}
 myst_enable_extensions = ["amsmath", "dollarmath"]
 myst_heading_anchors = 3
-myst_links_external_new_tab = False
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
 napoleon_google_docstring = False
+napoleon_use_ivar = True
 napoleon_use_rtype = False
 add_module_names = False
+toc_object_entries_show_parents = "hide"
 
 html_theme = "furo"
 html_title = project
@@ -30,9 +33,6 @@ html_static_path = ["site.css"]
 html_css_files = ["site.css"]
 html_math_renderer = "mathml"
 html_copy_source = False
-html_show_sourcelink = False
-html_show_sphinx = False
-html_show_search_summary = False  # a browser does not read other files from the file system
-html_theme_options = {"source_repository": ""}
+html_show_copyright = False
+html_show_search_summary = False  # a page from the file system may not read other pages
 smartquotes = False
-pygments_style = "friendly"

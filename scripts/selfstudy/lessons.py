@@ -9,28 +9,15 @@ import re
 
 import nbformat.v4
 
+from autograder.exercises import POINTS
+from autograder.hints import hints
 from autograder.lessons import nbgrader_of
 from autograder.markers import find_regions, without_regions
 from autograder.nbgrader_plugin.stubs import function_around
-from scripts.selfstudy.hints import hints_of
+from scripts.selfstudy.folds import folded
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 HEADING = re.compile(r"^#{2,4} ", flags=re.MULTILINE)
-
-
-def folded(summary, text):
-    """Return Markdown that is seen only after a click on its summary.
-
-    Parameters
-    ----------
-    summary : str
-    text : str, Markdown
-
-    Returns
-    -------
-    str, Markdown
-    """
-    return f'<details class="reveal"><summary>{summary}</summary>\n\n{text.strip()}\n\n</details>\n'
 
 
 def stub_of(source):
@@ -67,14 +54,14 @@ def reveals(exercise, source):
     -------
     str, Markdown
     """
-    hints = hints_of(exercise)
-    code = f"```python\n{answer_of(source)}\n```"
-    if hints is None:
-        return folded("Show the solution", code)
+    if exercise not in POINTS:
+        return folded("Show the solution", f"```python\n{answer_of(source)}\n```")
+    help_ = hints(exercise)
+    solution = f"```python\n{help_.solution}\n```\n\n{help_.explanation}"
     parts = [
-        folded("Hint 1", hints.first),
-        folded("Hint 2", hints.second),
-        folded("Show the solution", f"{code}\n\n{hints.explanation}"),
+        folded("Hint 1", help_.first),
+        folded("Hint 2", help_.second),
+        folded("Show the solution", solution),
     ]
     return "\n".join(parts)
 
