@@ -13,13 +13,13 @@
 # %% [markdown]
 # # 0. Start here
 #
-# Ten minutes, no formula for the first five, and no points.
+# Ten to fifteen minutes, no formula for the first five, and no points.
 #
 # **You will be able to**
 #
 # - say in one sentence what EM does;
 # - read the symbols that all the lessons share;
-# - write an answer, check it, and understand what the check tells you.
+# - write an answer, check it, understand what the check tells you, and get help when you are stuck.
 #
 # A grey box is a cell of Python. Click on it and press **Shift + Enter** to run it. Start with this one, and go down.
 
@@ -27,7 +27,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from autograder.check import check
+from autograder.check import check, hint, progress
 from emlib import datasets, gaussians, plots, run_em
 from emlib.stepper import stepper
 
@@ -35,6 +35,8 @@ plt.style.use(plots.STYLE)
 
 # %% [markdown]
 # ## 1. What EM does, in one picture
+#
+# *2 minutes*
 #
 # Three people each threw a handful of peas on a table. Then somebody shook the table, and they all left.
 # You see peas. Which of them flew together, and where was each handful aimed?
@@ -76,6 +78,8 @@ figure = plots.plot_before_after(X, run.history, halfway=2, names=table)
 # %% [markdown]
 # ## 2. Play: the first slider
 #
+# *3 minutes*
+#
 # One round has two halves.
 #
 # - **E-step**: colour the peas. Each cloud claims every pea, and near clouds claim more.
@@ -112,6 +116,8 @@ ax = plots.plot_loglik(run, title="How well the guess explains the peas")
 # %% [markdown]
 # ## 3. The words
 #
+# *1 minute*
+#
 # All lessons use the same words, and text, formulas and code call a thing by the same name.
 # You need not learn this table. Come back to it.
 #
@@ -134,6 +140,8 @@ ax = plots.plot_loglik(run, title="How well the guess explains the peas")
 
 # %% [markdown]
 # ## 4. How checks work
+#
+# *5 minutes*
 #
 # In the lessons you write small functions, and a check looks at each of them at once.
 # Try it on a toy: a weighted mean, the middle of points of which you own only a share.
@@ -205,7 +213,38 @@ check("start-weighted_mean", weighted_mean)
 # This toy is half of EM already: a cloud moves to the weighted mean of all peas, weighted by its responsibilities.
 
 # %% [markdown]
+# ### When you are stuck
+#
+# Each exercise has a name: it stands in its check. Ask for a hint by that name, in any cell of your own.
+# Run the cell below **twice**, and see how the second hint goes further than the first.
+
+# %%
+hint("start-weighted_mean")
+
+# %% [markdown]
+# A third time, and you get a solution with an explanation.
+# Asking costs no points and is not written down anywhere.
+# Try it yourself before the third: what you have found out stays longer than what you have read.
+
+# %% [markdown]
+# ### What you have done so far
+#
+# `check` keeps a record for you: which exercise, when, and what held. `progress()` shows it, and says what is next.
+
+# %%
+progress()
+
+# %% [markdown]
+# The record is a plain file on this machine; the last line says where.
+# It is not handed in, and no mark depends on it. A check with `stop=False` only looks, and leaves no trace.
+#
+# You would rather have no record? Run `from autograder.progress import keep_record` and `keep_record(False)`, once and for all, or set the environment variable `EM_RECORD=off`.
+# To begin anew, run `from autograder.progress import forget` and `forget()`.
+
+# %% [markdown]
 # ## 5. Points and submitting
+#
+# *1 minute*
 #
 # - **Write** only where a cell says `raise NotImplementedError` or `YOUR ANSWER HERE`. You may add cells of your own anywhere.
 # - **Leave** the cells with a `check(...)` as they are. They are locked, and the grader puts the originals back.

@@ -30,7 +30,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from scipy.optimize import minimize
 
-from autograder.check import check
+from autograder.check import check, hint, progress
 from emlib import coins, datasets, plots, restarts, run_em
 from emlib.stepper import stepper, what_if
 
@@ -38,6 +38,8 @@ plt.style.use(plots.STYLE)
 
 # %% [markdown]
 # ## 1. Ten flips, five times
+#
+# *10 minutes*
 #
 # A friend has two coins, A and B, and neither needs to be fair.
 # Five times she picks one of the two, each with the same chance, and flips it ten times.
@@ -99,6 +101,8 @@ ax = plots.plot_flips(X, R=known, title="She told us: B, A, A, B, A")
 # The function gets `k`, the number of coins, because there may be more than two.
 # A row may have more than two sides too: a die is a coin with six.
 # Every coin has made at least one row.
+#
+# (Stuck, here or later? Write `hint("coins-mle")` into a cell of your own.)
 
 # %% nbgrader={"grade": false, "grade_id": "coins-mle", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def mle(X, z, k):
@@ -165,6 +169,8 @@ print(climb.x.round(3), "after", climb.nfev, "looks at the log-likelihood")
 
 # %% [markdown]
 # ## 2. The labels are lost
+#
+# *15 minutes*
 #
 # Back to the first friend.
 # She has lost the sheet that says who threw.
@@ -311,6 +317,8 @@ print("Every row sums to 1.")
 # %% [markdown]
 # ## 3. Count with those weights
 #
+# *10 minutes*
+#
 # Now the other half.
 # You have shares, and you want coins.
 # In section 1 each row belonged to one coin, and you counted.
@@ -388,6 +396,8 @@ for step in range(3):
 
 # %% [markdown]
 # ## 4. The loop
+#
+# *10 minutes*
 #
 # You have just run EM by hand.
 # **E** for *expectation*: share out the rows.
@@ -503,6 +513,8 @@ ax = plots.plot_bound(X, [0.5, 0.65], theta_b=0.5)
 # %% [markdown]
 # ## 5. Two likelihoods
 #
+# *5 minutes*
+#
 # There is a second likelihood around, and it is often taken for the first.
 #
 # - The **observed** one: how probable is what you have *seen*? Your `e_step` returns it.
@@ -592,6 +604,8 @@ print(f"stops at A {run.params[0, 0]:.3f}, B {run.params[1, 0]:.3f}, converged: 
 
 # %% [markdown]
 # ## 6. Where you start
+#
+# *10 minutes*
 #
 # Two coins have only two unknown numbers, so you can see the whole country that EM climbs in.
 # Each point of the map is a pair of coins, and dark blue is high.
@@ -732,6 +746,8 @@ what_if(X, e_step, m_step, view="coins", seed=1)
 # %% [markdown]
 # ## 7. Dice
 #
+# *5 minutes*
+#
 # A die is a coin with six sides. Your two functions never said "two".
 # Somebody has a fair die, and one on which the six comes up half of the time. Sixty rows of twenty throws, and nobody wrote down which.
 #
@@ -764,6 +780,8 @@ ax = plots.plot_sides(best.params[order], truth=dice)
 # %% [markdown]
 # ## 8. In your own words
 #
+# *5 minutes*
+#
 # **Question (5 points, read by a person).**
 # Your friend does not like logarithms.
 # He stops EM when no number in `thetas` changes by more than 0.01 in a step.
@@ -787,6 +805,14 @@ ax = plots.plot_sides(best.params[order], truth=dice)
 # - 1 point: advice that helps (watch the log-likelihood with a small tolerance, a tighter tolerance, restarts).
 # - Take nothing off for formulas that are missing. "It is wrong in a local maximum" alone gets 1 point: there every stopping rule stops.
 # ### END SOLUTION
+
+# %% [markdown]
+# ## Where you stand
+#
+# What you have tried, and what holds. Is something missing? `hint("coins-em")` helps, with any exercise's name.
+
+# %%
+progress()
 
 # %% [markdown]
 # ## Recap

@@ -33,7 +33,7 @@ import numpy as np
 from scipy.special import logsumexp
 from sklearn.cluster import KMeans
 
-from autograder.check import check
+from autograder.check import check, hint, progress
 from emlib import CollapseError, Step, datasets, gaussians, plots, restarts, run_em, three_ways
 from emlib.stepper import album, stepper, what_if
 
@@ -41,6 +41,8 @@ plt.style.use(plots.STYLE)
 
 # %% [markdown]
 # ## 1. A density plays the coin's part
+#
+# *20 minutes*
 #
 # Old Faithful is a geyser in Yellowstone Park.
 # Here are 272 of its eruptions (Azzalini and Bowman, 1990).
@@ -212,6 +214,8 @@ for cov in (straight, slanted):
 
 # %% [markdown]
 # ## 2. Colour the points, move the ellipses
+#
+# *20 minutes*
 #
 # We need a start, and it may be bad.
 # Component 0 sits at $(3, 90)$, component 1 at $(4, 60)$: above and below the middle, where neither kind of eruption is.
@@ -417,6 +421,8 @@ for weight, (eruption, waiting) in zip(result.params[0], result.params[1], stric
 # %% [markdown]
 # ## 3. Loops, vectorised, einsum
 #
+# *5 minutes*
+#
 # Your functions are fast or slow depending on how you wrote them.
 # Here is one pass, an E-step and an M-step, the way one writes it first: a loop for every sum in the formulas.
 
@@ -485,6 +491,8 @@ print(getsource(three_ways.einsum))
 
 # %% [markdown]
 # ## 4. Circles: the spherical model
+#
+# *20 minutes*
 #
 # A covariance matrix has three free numbers in the plane, and 307,720 for a small image of 28 by 28 pixels.
 # Sometimes one number a component has to do: the same **variance** in every direction, and no slant.
@@ -766,6 +774,8 @@ print(f"it rises to {mended.loglik:.3f} nats; weight of the small cloud {mended.
 # %% [markdown]
 # ## 5. The trap: a likelihood without end
 #
+# *10 minutes*
+#
 # A density is not a probability and may exceed 1.
 # At its own mean a Gaussian in the plane has the density $1 / (2 \pi v)$, if its variance is $v$ in all directions.
 #
@@ -893,6 +903,8 @@ for reg in (0, 0.01, 0.1):
 
 # %% [markdown]
 # ## 6. How many components?
+#
+# *10 minutes*
 #
 # **Predict first.** Which $k$ from 1 to 6 has the highest log-likelihood?
 #
@@ -1033,6 +1045,8 @@ for n in (300, 1000):
 # %% [markdown]
 # ## 7. In your own words
 #
+# *5 minutes*
+#
 # ### Question (5 points)
 #
 # A friend runs EM twice, with the same data, the same $k$ and two different starts.
@@ -1060,6 +1074,14 @@ for n in (300, 1000):
 # - 1 point: says that the likelihood sees only the mixture density (or the data's probability), not the labels.
 # - No point for "rounding" or "different random numbers" without saying what differs.
 # ### END SOLUTION
+
+# %% [markdown]
+# ## Where you stand
+#
+# What you have tried, and what holds. Is something missing? `hint("gaussians-m_step")` helps, with any exercise's name.
+
+# %%
+progress()
 
 # %% [markdown]
 # ## Recap

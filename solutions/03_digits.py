@@ -39,7 +39,7 @@ from scipy.special import logsumexp, xlog1py, xlogy
 from sklearn.metrics import normalized_mutual_info_score
 from threadpoolctl import threadpool_limits
 
-from autograder.check import check
+from autograder.check import check, hint, progress
 from emlib import bernoulli, datasets, plots, run_em
 from emlib.stepper import stepper, what_if
 
@@ -48,6 +48,8 @@ one_thread = threadpool_limits(1)  # such thin matrix products gain little from 
 
 # %% [markdown]
 # ## 1. An image is 784 coins
+#
+# *5 minutes*
 #
 # MNIST is a famous collection of handwritten digits.
 # Each image has 28 rows of 28 pixels, 784 in all, and a pixel is a grey level from 0 (paper) to 255 (ink).
@@ -120,6 +122,8 @@ digits, digits_held = labels[:4000], labels[4000:]
 
 # %% [markdown]
 # ## 2. A product of 784 factors
+#
+# *20 minutes*
 #
 # Here is one image and ten components with wild means, drawn anywhere between 0 and 1.
 # `factors` holds $\mu$ where the pixel is black and $1 - \mu$ where it is white.
@@ -284,6 +288,8 @@ print(f"log-likelihood of this one image: {loglik:.2f} nats")
 
 # %% [markdown]
 # ## 3. Ten faces
+#
+# *20 minutes*
 #
 # The M-step counts, as always. For a component, the mean of a pixel is the share of black among *its* images.
 #
@@ -558,6 +564,8 @@ what_if(X[:1000], e_step, m_step, view="digits", k=10, seed=1, max_iter=10)
 # %% [markdown]
 # ## 4. A pixel never lit
 #
+# *10 minutes*
+#
 # Now fetch the 2,000 images that were held back. They are ordinary digits.
 #
 # **Predict first.** The 4,000 images have −164.12 nats each. What will the 2,000 new ones have?
@@ -718,6 +726,8 @@ ax = plots.plot_held_out(
 # %% [markdown]
 # ## 5. The model draws
 #
+# *5 minutes*
+#
 # A model that says how probable an image is can also make images: pick a component by its weight, throw its 784 coins.
 # First a larger model, 40 components on the 4,000 images.
 
@@ -781,6 +791,8 @@ figure = plots.plot_completions(X_held[rows], np.arange(784) < 392, completed)
 
 # %% [markdown]
 # ## 6. Find the bugs
+#
+# *15 minutes*
 #
 # Three E-steps from notebooks that were really published, rewritten but with their mistakes intact. Each runs without complaint.
 # For each: which **property** breaks?
@@ -976,6 +988,8 @@ print("Exact, also where a mean is 0 or 1.")
 # %% [markdown]
 # ## 7. All 60,000
 #
+# *10 minutes*
+#
 # A published notebook computes the log-probabilities with a loop over images, a loop over components in it, and a loop over pixels in that.
 # One pass over all 60,000 digits takes about 650 seconds (we timed it), and it makes a hundred passes: 18 hours.
 #
@@ -1126,6 +1140,8 @@ for name, run in [(" 4,000", smooth), ("60,000", full)]:
 # %% [markdown]
 # ## 8. In your own words
 #
+# *5 minutes*
+#
 # **Question (5 points, read by a person).**
 # You run EM from several starts.
 # The best likelihood and the best purity come from different runs.
@@ -1151,6 +1167,14 @@ for name, run in [(" 4,000", smooth), ("60,000", full)]:
 # - 1 point: an example (several clusters for 1, 0 or 7; 4, 7 and 9 sharing; the picture of the five starts).
 # - 1 point: which run to keep, with a reason: the likelihood, better the held-out one, when there are no labels; purity only if the labels may be used, and then judged on other images. Either choice counts if the reason fits.
 # ### END SOLUTION
+
+# %% [markdown]
+# ## Where you stand
+#
+# What you have tried, and what holds. Is something missing? `hint("digits-m_step")` helps, with any exercise's name.
+
+# %%
+progress()
 
 # %% [markdown]
 # ## Recap
