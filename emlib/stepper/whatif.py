@@ -6,6 +6,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from emlib import bernoulli, coins, gaussians
+from emlib.stepper.page import strip_png
 from emlib.stepper.views import VIEWS
 from emlib.stepper.widget import stepper
 
@@ -71,6 +72,15 @@ class WhatIf(widgets.VBox):
         super().__init__([*rows, self.status, self._place])
         self.add_class("em-panel")
         self._again()
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Add the slider of the first run, for pages without a kernel."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if self.run is None:
+            return bundle
+        words = "In a notebook you can change the start and the data here. This is the first run."
+        html = f"<p><i>{words}</i></p>{self.run.to_html()}"
+        return {**bundle, "text/html": html, "image/png": strip_png(self.run.frames)}
 
     def _adder(self):
         """Fields for one more row of data, as far out as twice the data."""

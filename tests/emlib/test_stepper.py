@@ -312,3 +312,12 @@ class TestWhatIf:
         panel.k.value = 5
         assert panel.run is None
         assert "k must lie between 1 and the number of points 2, got 5" in panel.status.value
+
+    def test_a_page_without_a_kernel_shows_the_first_run(self):
+        panel = what_if(FLIPS, coins.e_step, coins.m_step, view="coins", max_iter=1)
+        bundle = panel._repr_mimebundle_()
+        assert "In a notebook you can change the start" in bundle["text/html"]
+        assert bundle["text/html"].count('class="em-frame"') == len(panel.run.frames)
+        panel.k.value = 9  # more coins than rows: nothing to show
+        assert panel.run is None
+        assert "text/html" not in panel._repr_mimebundle_()
