@@ -2,7 +2,7 @@
 
 import re
 
-FIELD = re.compile(r"\w+(, \w+)* : ")
+FIELD = re.compile(r"(\*{0,2}\w+(?:, \w+)*) : (.*)")
 
 
 def keep_layout(app, what, name, obj, options, lines):
@@ -19,15 +19,21 @@ def keep_layout(app, what, name, obj, options, lines):
 
 
 def list_fields(app, what, name, obj, options, lines):
-    """Put the heading Attributes above the fields of a class, as napoleon expects it.
+    """Make a list of what a docstring says about parameters, fields and results.
 
-    A short class lists them as `R : ndarray of shape (n, k)`, which would be one long line.
+    Our lines say all in one, `R : ndarray of shape (n, k), responsibilities`, and a short class
+    has no heading above them. For napoleon, the part after the colon becomes the description.
     """
     first = next((i for i, line in enumerate(lines) if FIELD.match(line)), None)
-    if what != "class" or first is None or any(line.startswith("----") for line in lines):
+    if first is None:
         return
-    fields = [line if FIELD.match(line) else f"    {line.strip()}" for line in lines[first:]]
-    lines[first:] = ["Attributes", "----------", *fields]
+    if what == "class" and not any(line.startswith("----") for line in lines):
+        lines[first:] = ["Parameters", "----------", *lines[first:]]
+    told = []
+    for line in lines:
+        field = FIELD.match(line)
+        told += [field[1], f"    {field[2]}"] if field else [line]
+    lines[:] = told
 
 
 def skip_some(app, what, name, obj, skip, options):

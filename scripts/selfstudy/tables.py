@@ -50,7 +50,7 @@ def symbols():
     for cell in read_lesson(first).cells:
         if cell.cell_type == "markdown" and "| in code |" in cell.source:
             _, _, text = cell.source.partition("\n")
-            return text + "\n"
+            return re.sub(r"^\*.* minutes?\*$", "", text, flags=re.MULTILINE) + "\n"
     raise ValueError(f"{first.path} has no table of symbols, which begins with '| in code |'")
 
 
