@@ -12,6 +12,7 @@ from autograder.exercises import EXERCISES, POINTS
 from autograder.hints import asking, hints, parse
 from autograder.judge import judge
 from scripts.make_hints import HINTS, answers, with_solution
+from tests.autograder.sandboxes import open_sandbox
 
 
 def functions_of(notebook):
@@ -192,3 +193,23 @@ def test_the_course_keeps_its_settings_when_it_is_built_again(tmp_path):
     (tmp_path / "em_course.toml").touch()
     (tmp_path / "stray.txt").touch()
     assert _files(tmp_path) == {"stray.txt"}
+
+
+LESSON = """from autograder.check import check, hint, progress
+hint("coins-mle")
+check("coins-mle", None)
+progress()"""
+
+
+def test_in_the_sandbox_the_lesson_runs_and_nothing_is_told(tmp_path):
+    with open_sandbox() as sandbox, sandbox.open(tmp_path) as session:
+        outcome = session.run_cell(LESSON)
+        (printed,) = outcome.outputs
+        assert printed["text"].splitlines() == [
+            "No hints while a notebook is graded.",
+            "coins-mle: judged by the grader, outside this notebook.",
+            "progress() shows your record in your own notebook; the grader has none.",
+        ]
+        for module in ("hints", "hints.asking", "progress", "settings"):
+            outcome = session.run_cell(f"import autograder.{module}")
+            assert "ModuleNotFoundError" in str(outcome)
