@@ -19,7 +19,8 @@ class Step(NamedTuple):
     """One entry of the history: three things that belong together.
 
     params : what the E-step was given
-    R : ndarray of shape (n, k), responsibilities under exactly these `params`
+    R : ndarray of shape (n, k), responsibilities under exactly these `params`; or whatever else the
+        E-step hands over, where no label is hidden
     loglik : float, log-likelihood of exactly these `params`, nats, summed over the n points
     """
 
@@ -74,7 +75,8 @@ def run_em(
     ----------
     X : ndarray of shape (n, d), the data, handed on to the two functions as it is
     e_step : callable, `e_step(X, *params) -> (R, loglik)`
-    m_step : callable, `m_step(X, R) -> params`
+    m_step : callable, `m_step(X, R) -> params`; R is handed on as it is, so it may be anything that
+        the two functions agree on, such as a table whose gaps are filled with their expectations
     params : a tuple of parameters (weights, means, ...), or the one array of a model that has
         only one (the thetas of the coins); what `m_step` returns is read in the same way
     tol : float, smallest gain worth another step, nats, summed over the n points
