@@ -47,7 +47,7 @@ def plot_bic(ks, bics, ax=None, *, title=None):
 
 
 @in_style
-def plot_timings(seconds, ax=None, *, title=None):
+def plot_timings(seconds, ax=None, *, title=None, what="one pass"):
     """Draw how long several ways of doing the same thing took, on a logarithmic axis.
 
     Parameters
@@ -55,6 +55,7 @@ def plot_timings(seconds, ax=None, *, title=None):
     seconds : dict of str to float, drawn from top to bottom
     ax : matplotlib Axes, or None for a new figure
     title : str
+    what : str, what was timed
 
     Returns
     -------
@@ -79,7 +80,7 @@ def plot_timings(seconds, ax=None, *, title=None):
     ax.set_xlim(1e3 * times.min() / 4, 1e3 * times.max() * 10)
     ax.xaxis.set_major_formatter("{x:,.9g}")
     ax.invert_yaxis()
-    ax.set_xlabel("time of one pass (milliseconds, each tick ten times the last)")
+    ax.set_xlabel(f"time of {what} (milliseconds, each tick ten times the last)")
     ax.set_title(title or "The same numbers, at different speeds", loc="left")
     return ax
 

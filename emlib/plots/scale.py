@@ -41,12 +41,12 @@ def plot_blocks(rows, seconds, megabytes, *, title="One pass, block by block"):
         ax.plot(rows, heights, "o-", color=color)
         for x, y in zip(rows, heights, strict=True):
             words = f"{y:.1f}" if y < 10 else f"{y:,.0f}"
-            ax.annotate(words, (x, y), (0, 8), textcoords="offset points", ha="center", fontsize=9)
+            ax.annotate(words, (x, y), (-3, 7), textcoords="offset points", ha="right", fontsize=9)
         ax.set_xscale("log")
         ax.set_xticks(rows, [f"{r:,}" for r in rows])
         ax.minorticks_off()
         ax.set_ylim(0, 1.15 * max(heights))
-        ax.margins(x=0.1)
+        ax.margins(x=0.14)
         ax.set(xlabel="rows in a block", ylabel=label)
         ax.yaxis.set_major_formatter("{x:,.0f}")
     figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold")
@@ -79,14 +79,13 @@ def plot_codes(image, ax=None, *, title=None):
     side = int(np.sqrt(image.size))
     groups = image.reshape(-1, PIXELS)
     inked = groups.any(axis=1)
-    ax.imshow(image.reshape(side, side), cmap="gray_r", vmin=0, vmax=1)
+    ink = np.ma.masked_equal(image.reshape(side, side), 0)
+    ax.imshow(ink, cmap="gray_r", vmin=0, vmax=1, zorder=3)
     for number in range(len(groups)):
         for row, left, width in _spans(number, side):
-            color = PALETTE[4] if inked[number] else "0.85"
-            box = {"facecolor": color if inked[number] else "none", "edgecolor": color}
-            alpha = 0.45 if inked[number] else 1
+            tint = {"fc": PALETTE[4], "alpha": 0.6} if inked[number] else {"fc": "none"}
             place = (left - 0.46, row - 0.42)
-            ax.add_patch(Rectangle(place, width - 0.08, 0.84, lw=1, alpha=alpha, **box))
+            ax.add_patch(Rectangle(place, width - 0.08, 0.84, lw=1, ec="0.8", zorder=1, **tint))
     ax.set_axis_off()
     ax.set_title(title or f"{inked.sum()} of {len(groups)} groups have ink", loc="left")
     return ax
