@@ -18,11 +18,18 @@ from autograder.sandbox import Limits, SandboxWarning
 
 ROOT = Path(__file__).parents[2]
 LESSONS = {lesson.notebook: lesson for lesson in find_lessons(ROOT / "solutions")}
-GRADED = [
-    name
-    for name, lesson in LESSONS.items()
-    if any(nbgrader_of(cell).get("grade") for cell in read_lesson(lesson).cells)
-]
+
+
+def lessons_with(mark):
+    """Name the lessons in which a cell has this mark of nbgrader's."""
+    return [
+        name
+        for name, lesson in LESSONS.items()
+        if any(nbgrader_of(cell).get(mark) for cell in read_lesson(lesson).cells)
+    ]
+
+
+GRADED, WITH_EXERCISES = lessons_with("grade"), lessons_with("solution")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +57,7 @@ def test_every_exercise_is_in_the_course_once():
     assert all(len(notebook.written) >= 1 for notebook in course.notebooks)
 
 
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("name", WITH_EXERCISES)
 def test_the_students_version_stops_first_at_what_is_not_written(name, grader):
     lesson = LESSONS[name]
     released = read_course_notebook(ROOT / "course" / lesson.assignment / f"{name}.ipynb")
