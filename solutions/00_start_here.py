@@ -131,7 +131,7 @@ ax = plots.plot_loglik(run, title="How well the guess explains the peas")
 # | `thetas` | (k, d) | $\theta_{js}$ | coins and dice: the probability of each side; rows sum to 1 |
 # | `means` | (k, d) | $\mu_j$ | the middle of each component |
 # | `covs` | (k, d, d) | $\Sigma_j$ | covariances: how wide and how slanted each cloud is |
-# | `variances` | (k,) | $\sigma_j^2$ | the width of each cloud, if all are round |
+# | `variances` | (k,) | $v_j$ | how wide each cloud is, squared, if all are round |
 # | `counts` | (k,) | $n_j$ | how many points each component owns, all shares added up: $n_j = \sum_i r_{ij}$ |
 # | `loglik` | | $\ell$ | log-likelihood: the logarithm of how probable the data are under the parameters, summed over all points |
 #
@@ -183,7 +183,7 @@ check("start-weighted_mean", hasty_mean, stop=False)
 #
 # - Where the check recognises a mistake it **names it**, with a hint and the place to read again.
 # - Then come the **properties**, what holds and what fails. In the lessons each of them is worth points, so half an answer earns something.
-# - The numbers are drawn anew at each run, so there is nothing to learn by heart. The line at the bottom brings the same ones back.
+# - The numbers are drawn anew at each run, so there is nothing to learn by heart. The line *The same inputs again* brings them back.
 
 # %% [markdown]
 # ### Your turn: `weighted_mean`
@@ -269,4 +269,4 @@ progress()
 #
 # **To carry away.** The clouds began at nearly the same place. What would happen if they began at *exactly* the same place?
 #
-# **Next**: lesson 1, *Coins*. The same loop with two coins and nothing but counting, and this time you write it.
+# **Next**: lesson 1, *Coins*, in `01_coins/coins.ipynb`. The same loop with two coins and nothing but counting, and this time you write it.

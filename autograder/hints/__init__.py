@@ -52,10 +52,8 @@ def hints(exercise_id):
 
     Examples
     --------
-    >>> print(hints("coins-mle").solution)
-    def mle(X, z, k):
-        counts = np.array([X[z == j].sum(axis=0) for j in range(k)])  # (k, d)
-        return counts / counts.sum(axis=1, keepdims=True)
+    >>> hints("coins-mle").solution.startswith("def mle(X, z, k):")
+    True
     """
     if exercise_id not in POINTS:
         raise KeyError(f"no hints for {exercise_id!r}; there are some for {', '.join(POINTS)}")

@@ -66,7 +66,7 @@ def _body(told, level):
 def _next(exercise, level, most):
     """Say what asking again would bring."""
     if level == LEVELS:
-        return "*Close it, wait a minute, and write your own from memory: that is how it stays.*"
+        return "*Now hide it, wait a minute, and write your own from memory: that is how it stays.*"
     if level == most:
         return "*That was the last hint of this course.*"
     brings = "the solution with an explanation" if level + 1 == LEVELS else "a plainer one"

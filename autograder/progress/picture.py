@@ -38,8 +38,8 @@ def draw(rows):
     from emlib.plots.style import RC
 
     with matplotlib.rc_context(RC):
-        figure = Figure(figsize=(9.6, 5.2), layout="constrained")
-        left, right = figure.subplots(1, 2, sharey=True, width_ratios=(1, 1.5))
+        figure = Figure(figsize=(8.4, 5.0), layout="constrained")
+        left, right = figure.subplots(1, 2, sharey=True, width_ratios=(1, 1.25))
         places = _places(rows)
         _points(left, rows, places)
         _checks(right, rows, places)
@@ -77,7 +77,7 @@ def _points(ax, rows, places):
         sign = " ?" if row.broken else " ✓" if row.done else ""
         note = f"{row.best:g} of {row.max_score:g}{sign}"
         ax.annotate(
-            note, (row.max_score, place), (4, 0), textcoords="offset points", va="center", size=9
+            note, (row.max_score, place), (4, 0), textcoords="offset points", va="center", size=10
         )
     ax.set_yticks(places, [_label(row.exercise) for row in rows])
     ax.tick_params(axis="y", length=0)
@@ -102,27 +102,41 @@ def _checks(ax, rows, places):
         for row, place in zip(rows, places, strict=True)
         for number, one in row.tries
     )
+    width = max(len(checks), 10)
+    size = min(6.5, max(3.0, 230 / width))  # points; marks side by side should not overlap
     for place in places:
         ax.axhline(place, color="0.93", linewidth=0.8, zorder=0)
     for name, (marker, colour, words) in KINDS.items():
         found = [(number, place) for number, place, one in checks if kind(one) == name]
         x, y = zip(*found, strict=True) if found else ((), ())
-        colour = PALETTE[colour]
-        ax.scatter(x, y, s=42, marker=marker, color=colour, edgecolor="black", linewidth=0.5,
-                   label=words, clip_on=False, zorder=3)  # fmt: skip
-    day, last = None, len(checks)
-    for number, _, one in checks:
-        if one.time.date() != day:
-            day = one.time.date()
-            ax.axvline(number - 0.5, color="0.55", linewidth=0.8, linestyle=":")
-            ax.annotate(
-                f" {day:%d %b}", (number - 0.5, 0), (0, 2), textcoords="offset points",
-                xycoords=("data", "axes fraction"), size=8, color="0.35",
-            )  # fmt: skip
-    ax.set_xlim(0.5, max(last, 10) + 0.5)
+        ax.plot(x, y, marker, color=PALETTE[colour], markersize=size, markeredgecolor="black",
+                markeredgewidth=size / 15, label=words, clip_on=False, zorder=3,
+                in_layout=False)  # fmt: skip
+    _days(ax, [(number, one.time.date()) for number, _, one in checks], width)
+    ax.set_xlim(0.5, width + 0.5)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set_xlabel("checks, in their order")
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
     ax.set_title("What was tried")
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.06), ncols=3, handletextpad=0.2)
+    keys = ax.legend(
+        loc="lower right", bbox_to_anchor=(1, 1.08), ncols=3, handletextpad=0.1, columnspacing=1
+    )
+    for key in keys.legend_handles:
+        key.set_markersize(6.5)
+
+
+def _days(ax, dated, width):
+    """Draw a line where a new day begins, with its date where there is room."""
+    day, labelled = None, -width
+    for number, date in dated:
+        if date == day:
+            continue
+        day = date
+        ax.axvline(number - 0.5, color="0.55", linewidth=0.8, linestyle=":")
+        if number - labelled > 0.18 * width and number < 0.9 * width:
+            labelled = number
+            ax.annotate(
+                f"{date:%d %b}", (number - 0.5, 0), (2, 2), textcoords="offset points",
+                xycoords=("data", "axes fraction"), size=9, color="0.35",
+            )  # fmt: skip
