@@ -94,6 +94,27 @@ def run_lesson(lesson):
     return notebook
 
 
+def write_page(notebook, page):
+    """Write a notebook with outputs as one HTML file.
+
+    Parameters
+    ----------
+    notebook : NotebookNode; what is known of its widgets is removed
+    page : path of the file
+
+    Returns
+    -------
+    Path
+    """
+    notebook.metadata.pop("widgets", None)
+    page = Path(page)
+    html, _ = PageExporter().from_notebook_node(
+        notebook, resources={"metadata": {"name": page.stem}}
+    )
+    page.write_text(html, encoding="utf-8")
+    return page
+
+
 def export_pages(solutions, out, *, names=(), progress=print):
     """Run lessons with their answers and write each as one HTML file.
 
@@ -114,13 +135,7 @@ def export_pages(solutions, out, *, names=(), progress=print):
     for lesson in find_lessons(solutions):
         if names and lesson.notebook not in names:
             continue
-        notebook = run_lesson(lesson)
-        notebook.metadata.pop("widgets", None)
-        html, _ = PageExporter().from_notebook_node(
-            notebook, resources={"metadata": {"name": lesson.notebook}}
-        )
-        page = out / f"{lesson.assignment}.html"
-        page.write_text(html, encoding="utf-8")
+        page = write_page(run_lesson(lesson), out / f"{lesson.assignment}.html")
         progress(page)
         pages.append(page)
     return pages

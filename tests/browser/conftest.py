@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,24 @@ def pytest_collection_modifyitems(items):
         for item in items:
             if Path(item.path).is_relative_to(Path(__file__).parent):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def lessons(tmp_path_factory):
+    """A folder with all lessons as notebooks, run with their answers, once for all tests."""
+    import nbformat
+
+    from autograder.lessons import find_lessons
+    from autograder.pages import run_lesson
+
+    folder = tmp_path_factory.mktemp("lessons")
+
+    def run(lesson):
+        nbformat.write(run_lesson(lesson), folder / f"{lesson.assignment}.ipynb")
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(run, find_lessons(ROOT / "solutions")))
+    return folder
 
 
 @pytest.fixture(scope="session")
