@@ -339,9 +339,9 @@ def draw_lines(X, step, title):
 
 
 # %%
-titles = [f"step {t}: {nats(step.loglik)}" for t, step in enumerate(fit.history)]
-frames = [draw_lines(rides, *frame) for frame in zip(fit.history, titles, strict=True)]
-album(frames, titles)
+which = [0, 1, 2, 4, 6, 8, fit.n_iter]
+titles = [f"step {t}: {nats(fit.history[t].loglik)}" for t in which]
+album([draw_lines(rides, fit.history[t], "Two lines look for their rides") for t in which], titles)
 
 # %%
 ax = draw_lines(rides, fit.history[-1], "The two tariffs, found")
@@ -460,6 +460,7 @@ ax = plots.plot_gaps(holes, flat, whole, names=names, title="Holes filled with t
 # So what does the E-step hand over? Not a table of shares.
 # The M-step wants a mean and a covariance, so it needs the filled table, and the left-over covariance of all rows added up.
 # We still call it `R`; the loop doesn't mind.
+# A `NamedTuple` is a tuple whose parts have names, so that the M-step can say `R.filled` and `R.extra`.
 
 # %%
 class Expected(NamedTuple):
@@ -468,6 +469,9 @@ class Expected(NamedTuple):
     filled: np.ndarray  # (n, d)
     extra: np.ndarray  # (d, d), summed over the rows
 
+
+# %% [markdown]
+# One row at a time: `s` and `g` are the columns that are seen and missing, and `cov[np.ix_(s, g)]` takes rows `s` and columns `g` of the covariance, which is $\Sigma_{sg}$.
 
 # %%
 def e_step_gaps(X, mean, cov):
@@ -510,6 +514,7 @@ print(m_step_gaps(three_waits.filled, three_waits))
 # The start is the cross: the means of the columns, their variances, and no covariance.
 #
 # **Predict first.** With no covariance, where does the first E-step put the lost waits? And then, where do they go?
+# (The oval holds 90 % of what the Gaussian would make.)
 
 # %%
 blank = (column_means, np.diag(np.nanvar(holes, axis=0)))
@@ -524,9 +529,8 @@ def draw_gaps(step, title):
 
 # %%
 which = [0, 1, 2, 3, 5, 10, patched.n_iter]
-steps = [patched.history[t] for t in which]
-titles = [f"step {t}: {nats(step.loglik)}" for t, step in zip(which, steps, strict=True)]
-album([draw_gaps(*frame) for frame in zip(steps, titles, strict=True)], titles)
+titles = [f"step {t}: {nats(patched.history[t].loglik)}" for t in which]
+album([draw_gaps(patched.history[t], "The table, filled in") for t in which], titles)
 
 # %% [markdown]
 # <details><summary>Answer</summary>
@@ -691,7 +695,8 @@ two_points = np.array([[1.5], [-1.5]])
 
 def log_joint_two(m):
     """Return log p(x_i, j), (2, 2), for means +m and -m."""
-    return np.log(0.5) + stats.norm.logpdf(two_points, [m, -m])
+    means = np.array([m, -m])
+    return np.log(0.5) - 0.5 * (np.log(2 * np.pi) + (two_points - means) ** 2)
 
 
 def bound_two(r, m):
@@ -723,15 +728,16 @@ for i, (r, m) in enumerate(path[1:]):
     titles.append(f"{half}-step: {value}")
 titles = [f"{title}, bound {nats(bound_two(*at), 3)}" for title, at in zip(titles, path, strict=True)]
 
-
 # %%
-def draw_map(n, title):
-    """Draw the map with the first n half-steps."""
-    names = ("share r, chosen by the E-step", "mean m, chosen by the M-step")
-    return plots.plot_half_steps(shares, means, heights, path[: n + 1], names=names, title=title)
-
-
-album([draw_map(n, title) for n, title in enumerate(titles)], titles)
+names_map = ("share r, chosen by the E-step", "mean m, chosen by the M-step")
+frames = []
+for n in range(len(path)):
+    so_far = path[: n + 1]
+    ax = plots.plot_half_steps(
+        shares, means, heights, so_far, names=names_map, title="The bound, and EM's way up"
+    )
+    frames.append(ax)
+album(frames, titles)
 
 # %% [markdown]
 # <details><summary>Answer</summary>
@@ -893,7 +899,7 @@ for ax, one in zip(panels, (ends[0], second), strict=True):
 # %% [markdown]
 # <details><summary>Answer</summary>
 #
-# Half of the starts end at $-360.7$ nats, with the three tariffs. The next hill lies 65 nats lower, and eight starts end there.
+# About half of the starts end at $-360.7$ nats, with the three tariffs. The next hill lies 65 nats lower, and a good many end there.
 # Two of its lines quarrel over the flat fare, and a single one runs between the two other tariffs.
 # To mend that, one line would have to leave the flat fare and cross land where every small step leads down. EM takes no step down.
 #

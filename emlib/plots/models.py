@@ -115,7 +115,7 @@ def plot_gaps(X, filled, truth=None, ax=None, *, names=NAMES, title):
     >>> truth[1, 1], truth[2, 0] = 2.6, 3.1
     >>> ax = plot_gaps(X, filled, truth, title="Two gaps")
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['complete', 'filled across', 'filled upwards', 'way to the truth']
+    ['complete', '$x_1$ filled in', '$x_2$ filled in', 'way to the truth']
     """
     missing = np.isnan(X)
     ax = plot_points(X[~missing.any(axis=1)], None, ax, names=names, title=title)
@@ -126,12 +126,10 @@ def plot_gaps(X, filled, truth=None, ax=None, *, names=NAMES, title):
             ax.plot(*ends.T, color="0.8", lw=1, zorder=1)
     for j, points in enumerate((across, upwards)):
         ax.plot(*points.T, "o", ms=5, mfc="white", mec=colour(j), mew=1.5, zorder=3)
-    ink = [{"marker": "o", "ls": "", "mew": 1.5, "mfc": "white", "mec": colour(j)} for j in (0, 1)]
-    handles = [
-        Line2D([], [], marker="o", ls="", ms=5, color=GREY, label="complete"),
-        Line2D([], [], label="filled across", **ink[0]),
-        Line2D([], [], label="filled upwards", **ink[1]),
-    ]
+    handles = [Line2D([], [], marker="o", ls="", ms=5, color=GREY, label="complete")]
+    for j, name in enumerate(names):
+        ink = {"marker": "o", "ls": "", "mew": 1.5, "mfc": "white", "mec": colour(j)}
+        handles.append(Line2D([], [], label=f"{name.split(' (')[0]} filled in", **ink))
     if truth is not None:
         handles.append(Line2D([], [], color="0.8", label="way to the truth"))
     outside_legend(ax, handles=handles)
@@ -178,9 +176,9 @@ def plot_half_steps(across, upwards, heights, path, ax=None, *, names, title):
     bar.set_ticks(levels, labels=[number(level, 2) for level in levels])
     for i in range(len(path) - 1):
         ax.plot(*path[i : i + 2].T, color=HALVES["EM"[i % 2]], lw=2.5, solid_capstyle="round")
-    ax.plot(*path[0], "o", ms=8, mfc="white", mec="black", mew=2)
+    ax.plot(*path[0], "o", ms=8, mfc="white", mec="black", mew=2, clip_on=False)
     if len(path) > 1:
-        ax.plot(*path[-1], "o", ms=8, color="black")
+        ax.plot(*path[-1], "o", ms=8, color="black", clip_on=False)
     ax.set(xlim=(across[0], across[-1]), ylim=(upwards[0], upwards[-1]))
     ax.set(xlabel=names[0], ylabel=names[1])
     ax.set_title(title, loc="left")
