@@ -114,6 +114,7 @@ print(f"mean {X.mean():.3f} a day, variance {X.var():.3f}")
 #
 # $$p(x \mid \lambda) = e^{-\lambda} \frac{\lambda^x}{x!}$$
 #
+# Here $x! = 1 \cdot 2 \cdots x$, and $0! = 1$.
 # The best $\lambda$ is the mean, 2.157 a day. (Count: 2,364 notices on 1,096 days.)
 #
 # **Predict first.** How many of the 1,096 days should then be without any notice? There were 162.
@@ -210,7 +211,7 @@ ax = plots.plot_counts(days, parts, labels=labels, names=axes_names, title="Two 
 # </details>
 #
 # 161.2 days without a notice are now expected, and 162 were seen.
-# A third of the days has 1.26 notices on average, the others have 2.66.
+# A third of the days has 1.26 notices on average, the others have 2.67.
 # Summer and winter, perhaps? EM can't say: it found two rates, and the table has no dates.
 
 # %% [markdown]
@@ -267,7 +268,7 @@ ax = plots.plot_points(rides, names=axes_names, title="150 receipts, two tariffs
 #
 # The logarithms differ by 1, so B is $e^1 = 2.718$ times as probable: $2.718 / 3.718 = 0.731$.
 #
-# With heights $a_j$, slopes $b_j$ and variances $v_j$ (and $c_i$ for the kilometres of ride $i$, $y_i$ for its fare):
+# With basic fares $a_j$, slopes $b_j$ and variances $v_j$ (and $c_i$ for the kilometres of ride $i$, $y_i$ for its fare):
 #
 # $$\log p(y_i, j \mid c_i) = \log w_j - \tfrac12 \Big( \log 2 \pi v_j + \frac{(y_i - a_j - b_j c_i)^2}{v_j} \Big)$$
 
@@ -411,13 +412,15 @@ print("missing in each column:", np.isnan(holes).sum(axis=0))
 #
 # - **Throw away** every row with a hole.
 # - **Fill** every hole with the mean of its column.
+#
+# We compare the mean wait, its standard deviation, and the **correlation**, which says how tightly the two columns go together: 1 for a straight line, 0 for not at all.
 
 # %%
 def describe(name, mean, cov):
-    """Print what a table says about waiting, and how the two columns go together."""
+    """Print mean and standard deviation of the wait, and the correlation of the two columns."""
     correlation = cov[0, 1] / np.sqrt(cov[0, 0] * cov[1, 1])
     spread = np.sqrt(cov[1, 1])
-    print(f"{name:22} mean wait {mean[1]:.1f}, deviation {spread:.1f}, correlation {correlation:.3f}")
+    print(f"{name:20} wait {mean[1]:.1f} ± {spread:.1f} minutes, correlation {correlation:.3f}")
 
 
 # %%
@@ -674,8 +677,8 @@ for shares in ([0.5, 0.5], [0.9, 0.1], [0.75, 0.25]):
 
 # %% [markdown]
 # Do you remember the two likelihoods of lesson 1?
-# The bound is the *expected complete-data* one, $\sum r_{ij} \log p(x_i, j)$, plus the entropy of the shares, $\sum -r_{ij} \log r_{ij}$.
-# The entropy is what was missing there: the first part alone may fall in an E-step, because the shares lose entropy by becoming more certain. The sum never falls.
+# The bound is the *expected complete-data* one, $\sum r_{ij} \log p(x_i, j)$ (weights included), plus the **entropy** of the shares, $\sum -r_{ij} \log r_{ij}$, which is large when they are vague.
+# The entropy is what was missing there. When an E-step makes the shares vaguer, the first part alone may fall, and the entropy rises by more. The sum never falls.
 
 # %% [markdown]
 # ### A country with two coordinates
@@ -801,7 +804,7 @@ ax = plots.plot_staircase(bounds, logliks, title="Taxi rides: both halves raise 
 # %% [markdown]
 # So why does EM never fall? The log-likelihood after an E-step *is* the bound, and the bound never falls. That is the whole proof.
 #
-# And it gives away more than it says.
+# The proof asks for less than EM does, and so it permits more.
 #
 # - An M-step that only goes *up*, and not to the top, will do: that is generalised EM (Dempster, Laird and Rubin, 1977, section 3).
 # - An E-step for a few points at a time will do as well: that is incremental EM (Neal and Hinton, 1998), and lesson 4 makes use of it.
@@ -1082,6 +1085,13 @@ print("the first five:", lives[:5, 0].round(1), "months")
 
 # %% [markdown]
 # Write its `log_joint`. One line will do.
+#
+# <details><summary>Stuck?</summary>
+#
+# The logarithm of the density is $-\log \mu - x / \mu$, and $\log w_j$ comes on top of it.
+# `X` is (n, 1) and `means` is (k,), so NumPy makes the (n, k) table by itself, as with the counts.
+#
+# </details>
 
 # %% nbgrader={"grade": false, "grade_id": "many_models-lives", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def log_joint_lives(X, weights, means):
