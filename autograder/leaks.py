@@ -87,8 +87,11 @@ class Secrets:
             line: of for of, lines in self.answers for line in lines if line not in public
         }
 
-    def within(self, cell):
-        """Name the secrets in one released cell, searching everything that it carries."""
+    def within(self, cell, formulas=False):
+        """Name the secrets in one released cell, searching everything that it carries.
+
+        With `formulas`, a single line may be there: it is the code of the reference.
+        """
         strings = list(_strings(cell))
         for text in strings:
             for line in text.split("\n"):
@@ -96,7 +99,7 @@ class Secrets:
                     yield f"the marker {line.strip()!r}"
         here = set(_telling("\n".join(strings)))
         everything = "".join("\n".join(strings).split())
-        for line, owner in self.lines.items():
+        for line, owner in () if formulas else self.lines.items():
             if line in here or (len(line) >= 3 * TELLING and line in everything):
                 yield f"a line of the {owner}: {line}"
         for owner, lines in self.answers:

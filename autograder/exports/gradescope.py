@@ -6,14 +6,13 @@ run_autograder for each submission.
 
 import json
 import re
-import zipfile
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from autograder.exports.sheets import ExportError
+from autograder.exports.zips import files_of, write_zip
 
 EXECUTABLE = ("setup.sh", "run_autograder")
-LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
 MODES = ("auto", "bwrap", "none")
 
 
@@ -43,30 +42,10 @@ def write_package(target, course_folder, assignment, sandbox="auto"):
     files["requirements.txt"] = requirements().encode()
     files["settings.json"] = json.dumps({"assignment": assignment, "sandbox": sandbox}).encode()
     for package in (here, here.parent / "emlib"):
-        files |= _files(package, package.name)
+        files |= files_of(package, package.name)
     for path in sorted(Path(course_folder, assignment).glob("*.ipynb")):
         files[f"course/{assignment}/{path.name}"] = path.read_bytes()
-    target = Path(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    half = target.with_name(f".{target.name}.part")
-    with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(name)  # with a fixed date: the same files, the same bytes
-            entry.external_attr = (0o100755 if name in EXECUTABLE else 0o100644) << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, data)
-    half.replace(target)
-    return target
-
-
-def _files(folder, name):
-    """Read the files of a package."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {
-        f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in paths
-        if not LEFT_OUT & set(path.parts)
-    }
+    return write_zip(target, files, EXECUTABLE)
 
 
 def requirements():

@@ -7,13 +7,13 @@ gives each submission a container of its own, so what is left to reach for is li
 
 import json
 import os
-import secrets
 import sys
 import tempfile
 import warnings
 from dataclasses import asdict
 from pathlib import Path
 
+from autograder.exercises.seeds import fresh_seed
 from autograder.exports.gradescope_results import Board
 from autograder.grading.course import read_course
 from autograder.grading.engine import grade_notebook
@@ -37,7 +37,7 @@ def main(root="/autograder", seed=None):
     settings = json.loads((root / "source" / "settings.json").read_text())
     assignment = settings["assignment"]
     notebook = read_course(root / "source" / "course").of(assignment)[0]
-    seed = secrets.randbits(31) if seed is None else seed
+    seed = fresh_seed() if seed is None else seed
     about = {"assignment": assignment, "seed": seed, "sandbox": settings["sandbox"]}
     board = Board(root / "results" / "results.json", notebook, about)
     board.write()
