@@ -4,7 +4,6 @@ It draws fresh inputs from a recorded seed, calls the function, and compares wha
 the reference. It is pure: no Jupyter, no files, no processes, no printing.
 """
 
-import secrets
 import time
 
 import numpy as np
@@ -13,6 +12,7 @@ from autograder import compare
 from autograder.diagnose import diagnose
 from autograder.exercises import EXERCISES
 from autograder.exercises.base import Trial, judge_output
+from autograder.exercises.seeds import fresh_seed, generator
 from autograder.explain import explain_failure, with_case
 from autograder.subject import LocalSubject, as_subject, call
 from autograder.verdict import Advice, PropertyResult, Verdict
@@ -43,9 +43,9 @@ def judge(exercise_id, function, *, seed=None):
     (0.0, 'returns only R')
     """
     exercise = EXERCISES[exercise_id]
-    seed = secrets.randbits(32) if seed is None else int(seed)
+    seed = fresh_seed() if seed is None else int(seed)
     start = time.perf_counter()
-    cases = exercise.cases(np.random.default_rng(seed))
+    cases = exercise.cases(generator(exercise_id, seed))
     expected = [exercise.expected(case) for case in cases]
     with np.errstate(all="ignore"):  # sums of absurd answers overflow; calls set their own
         verdict = _judge(exercise, function, cases, expected)

@@ -1,6 +1,5 @@
 """`autograder check`: one notebook, the same judge."""
 
-import secrets
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from autograder.commands.common import console, limits_from, mark, plain_errors,
     type=click.Path(path_type=Path),
     help="Folder of the released notebooks.  [default: course/ here, beside NOTEBOOK or above]",
 )
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Draw the same inputs as before.")
+@click.option("--seed", type=click.IntRange(0, 2**53 - 1), help="Draw the same inputs as before.")
 @sandbox_options
 @plain_errors
 def command(notebook, json_wanted, course, seed, sandbox, **options):
@@ -26,6 +25,7 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
     The same judge as `autograder grade`, without gradebook and feedback pages.
     """
     from autograder.exercises import POINTS
+    from autograder.exercises.seeds import fresh_seed
     from autograder.grading.course import read_course
     from autograder.grading.grader import Grader
     from autograder.grading.submissions import Submission
@@ -38,7 +38,7 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
     released = _choose(read_course(course or _find(notebook), POINTS), notebook)
     path = notebook.absolute()
     handed_in = Submission("", released.assignment, released.name, path.parent, path)
-    seed = secrets.randbits(31) if seed is None else seed
+    seed = fresh_seed() if seed is None else seed
     with Grader(sandbox, limits) as grader:
         result = grader.grade(handed_in, released, seed)
     if json_wanted:

@@ -40,7 +40,7 @@ SLOW_SECONDS = 5
     "--assignments", multiple=True, metavar="NAME", help="Grade only this one; repeatable."
 )
 @click.option("--students", multiple=True, metavar="NAME", help="Only this one; repeatable.")
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Draw the same inputs as before.")
+@click.option("--seed", type=click.IntRange(0, 2**53 - 1), help="Draw the same inputs as before.")
 @click.option(
     "--every-cell",
     is_flag=True,

@@ -13,11 +13,11 @@ import hashlib
 import itertools
 import json
 import os
-import secrets
 import stat
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from autograder.exercises.seeds import fresh_seed
 from autograder.grading.engine import OWN_FAULT
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 
@@ -149,7 +149,7 @@ class Journal:
             self.run, self.begun = replace(old, exact=old.exact or run.exact), True
         else:
             self.runs += 1
-            self.run = replace(run, seed=secrets.randbits(31)) if run.seed is None else run
+            self.run = replace(run, seed=fresh_seed()) if run.seed is None else run
         return self.run
 
     def finished(self, key, files):
@@ -181,11 +181,9 @@ class Journal:
         lines = [] if self.begun else [{"run": asdict(self.run)}]
         self.begun = True
         for result in results:
-            notebook = asdict(result)
-            del notebook["cells"]
             key = (result.student, result.assignment, result.notebook)
             about = {"files": files[key], "settings": self.run.settings, "seed": self.run.seed}
-            lines.append({"notebook": notebook, **about})
+            lines.append({"notebook": result.as_dict(), **about})
         self._append(lines)
 
     def done(self):

@@ -1,11 +1,10 @@
 """Execute for nbgrader: student code runs in the sandbox, graded cells are judged from outside."""
 
-import secrets
-
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, Enum, Integer
 
+from autograder.exercises.seeds import fresh_seed
 from autograder.grading.engine import OWN_FAULT, grade_cells, nothing
 from autograder.grading.graded_notebook import as_written, notebook_of
 from autograder.grading.reading import cells_of
@@ -62,7 +61,7 @@ class SandboxedExecute(NbGraderPreprocessor):
         for cell in cells:
             if cell.kind == "markdown":
                 cell.source = as_written(cell.source)
-        seed = secrets.randbits(31) if self.seed is None else self.seed
+        seed = fresh_seed() if self.seed is None else self.seed
         with SharedGrader(self.sandbox, Limits(**self.limits)) as grader:
             try:
                 grade_cells(result, cells, released, folder, grader.sandbox, seed, self.every_cell)
