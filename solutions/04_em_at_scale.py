@@ -22,8 +22,8 @@
 # - say what makes a pass over the data cheap, and measure it;
 # - get by with fewer passes, and know what you risk.
 #
-# It takes about 70 minutes: nine sections, and the time of each stands beside its heading.
-# Nothing is graded, and there is nothing to submit.
+# It takes about 70 minutes, in nine sections.
+# There are no points, and there is nothing to submit. Lesson 3 is all you need.
 #
 # You will measure a lot.
 # **Your pictures show your machine.** Where the text gives seconds, they were seen once on two cores of ours, and yours will differ.
@@ -51,7 +51,9 @@ from emlib.stepper import album
 plt.style.use(plots.STYLE)
 
 # %% [markdown]
-# ## 1. Sums add up (8 minutes)
+# ## 1. Sums add up
+#
+# *8 minutes*
 #
 # Back to the five rows of coin flips of lesson 1: heads 5, 9, 8, 4, 7 of ten.
 # The first E-step, from the guess (0.6, 0.5), gave coin A the shares 0.449, 0.805, 0.733, 0.352, 0.647.
@@ -158,7 +160,9 @@ album(figures, titles, texts)
 # If the sums of two blocks say nearly the same as the sums of sixty, why does EM wait for the other 58 before it moves?
 
 # %% [markdown]
-# ## 2. How large a block? (8 minutes)
+# ## 2. How large a block?
+#
+# *8 minutes*
 #
 # What does a block cost? While it is worked on, its pixels are floats, and so are `1 - X` and the responsibilities.
 #
@@ -169,8 +173,8 @@ album(figures, titles, texts)
 # - 60 images: 0.75 MB. That fits into the cache, the small fast memory beside each core of a processor.
 
 # %% [markdown]
-# Two stopwatches, one for seconds and one for memory.
-# `tracemalloc` counts what NumPy asks for, and keeps the highest value.
+# Two instruments, one for seconds and one for megabytes.
+# (`tracemalloc` counts what NumPy asks for, and keeps the highest value.)
 
 # %%
 def seconds(work, repeat=3):
@@ -183,6 +187,7 @@ def seconds(work, repeat=3):
     return min(times)
 
 
+# %%
 def megabytes(work):
     """Return the most memory that work() held at one time, beyond what was there before."""
     tracemalloc.start()
@@ -194,9 +199,7 @@ def megabytes(work):
 
 # %% [markdown]
 # A **pass** is what you wrote in section 1: E-step and sums, over all blocks.
-# `Plain` makes one from the functions of `emlib.bernoulli`, and every pass of this chapter has the same method,
-#
-# `sums(params)`, which returns the sums and the log-likelihood.
+# `Plain` makes one from the functions of `emlib.bernoulli`, and every pass of this lesson has the same method: `sums(params)` returns the sums and the log-likelihood.
 #
 # **Predict first.** Which block is fastest: 60 images, or 15,000? NumPy likes large arrays, doesn't it?
 
@@ -223,7 +226,9 @@ figure = plots.plot_blocks(sizes, times, memory)
 # </details>
 
 # %% [markdown]
-# ## 3. A table instead of a product (10 minutes)
+# ## 3. A table instead of a product
+#
+# *10 minutes*
 #
 # Now the work within a block.
 # In lesson 3 you made two matrix products into one: apart from a constant, $\log p(x \mid \mu_j)$ is $\sum_s x_s \beta_{js}$ with the slopes $\beta = \log \frac{\mu}{1 - \mu}$.
@@ -328,14 +333,16 @@ for k in (10, 100):
 # %% [markdown]
 # <details><summary>Answer</summary>
 #
-# On ours 0.2 for digits and 10 components, 0.6 for digits and 100, 0.8 for noise and 10, and 3.0 for noise and 100.
+# On ours about 0.2 for digits and 10 components, 0.5 for digits and 100, 0.9 for noise and 10, and 3 or more for noise and 100.
 # Noise has ink in all 98 groups and nearly all $98 \cdot 256$ patterns, and with 100 numbers in each row such a table is far too large for the cache.
 # So `BernoulliMixture` counts the codes of your images first, and then chooses.
 #
 # </details>
 
 # %% [markdown]
-# ## 4. All your cores (6 minutes)
+# ## 4. All your cores
+#
+# *6 minutes*
 #
 # Blocks do not need each other, so each core can take one.
 # Ada and Ben are two **threads** now: they share the memory and work at the same time.
@@ -378,7 +385,9 @@ print(logliks)
 assert len(set(logliks.values())) == 1, "the threads changed the result"
 
 # %% [markdown]
-# ## 5. A file larger than memory (6 minutes)
+# ## 5. A file larger than memory
+#
+# *6 minutes*
 #
 # Pretend that your memory is very small. Put the digits into a file, four times over: 240,000 images.
 # (The file goes into a temporary folder, and the last cell of section 9 removes it.)
@@ -424,7 +433,9 @@ with warnings.catch_warnings():
 print("nats per image, step by step:", model.lower_bounds_.round(2))
 
 # %% [markdown]
-# ## 6. Many machines (6 minutes)
+# ## 6. Many machines
+#
+# *6 minutes*
 #
 # If the disk is what you wait for, take more disks, each with a machine around it.
 # What has to travel?
@@ -435,7 +446,7 @@ print("nats per image, step by step:", model.lower_bounds_.round(2))
 # - back from every machine: as many sums, and one log-likelihood, 63 kB;
 # - the images: nothing. They stay where they are.
 #
-# [Dask](https://docs.dask.org) sends the work around. It comes with the extra `cluster` of this course and is not needed for anything else.
+# **Dask** is a library that sends the work around. It comes with the extra `cluster` of this course and is not needed for anything else.
 
 # %%
 try:
@@ -448,11 +459,11 @@ try:
     print("Dask is here.")
 except ImportError:
     dask = None
-    print("Dask is not installed. Read on; the rest of this chapter does not need it.")
+    print("Dask is not installed. Read on; the rest of this lesson does not need it.")
 
 # %% [markdown]
 # A cluster of one machine: two workers that live within this notebook.
-# For a real one you would write `Client("tcp://...")` with its address, and nothing below would change.
+# For a real one you would write `Client("tcp://...")` with its address, and put the file where all its machines can read it.
 #
 # Each worker opens the file itself and reads its own rows.
 
@@ -462,6 +473,7 @@ def read(first):
     return np.array(np.memmap(path, np.uint8, "r", shape=(240_000, 784))[first : first + 30_000])
 
 
+# %%
 def on_a_cluster(firsts):
     """Do a pass on Dask, where the blocks are; return sums, log-likelihood and seconds."""
     warnings.filterwarnings("ignore", message="Couldn't detect a suitable IP")  # without a network
@@ -485,16 +497,18 @@ if dask is not None:
 # %% [markdown]
 # <details><summary>Answer</summary>
 #
-# Threads. On ours Dask took two to four times as long: sending, waiting and collecting take some tens of milliseconds, whatever the size of the work.
+# Threads. On ours Dask took from one and a half to five times as long: sending, waiting and collecting take some tens of milliseconds, whatever the size of the work.
 # Where a pass takes a minute, nobody notices them.
-# **A cluster is for data that do not fit into one machine. It is not for speed.**
+# **A cluster pays where a pass takes long, and where the data do not fit into one machine.**
 #
 # A machine may also break down in the middle. Since sums add up, Dask makes the lost block again, and only that one.
 #
 # </details>
 
 # %% [markdown]
-# ## 7. Do not wait for the end of the pass (8 minutes)
+# ## 7. Do not wait for the end of the pass
+#
+# *8 minutes*
 #
 # So far every pass became cheaper. Now make fewer of them.
 #
@@ -614,7 +628,9 @@ for name, heights in curves.items():
 # `BernoulliMixture(incremental=True)` takes twenty.
 
 # %% [markdown]
-# ## 8. Leap (12 minutes)
+# ## 8. Leap
+#
+# *12 minutes*
 #
 # There is another way to save passes. Look at the end of EM's curve on the right: it is nearly a straight line.
 # Every step goes in nearly the same direction, and each is shorter than the last by the same factor.
@@ -655,6 +671,7 @@ def unflat(v):
     return bernoulli.Params(np.exp(log_softmax(v[:10])), expit(v[10:].reshape(10, -1)))
 
 
+# %%
 def em_step(v):
     """Do one pass: return where EM goes from v, and the height of v."""
     params = unflat(v)
@@ -749,7 +766,9 @@ for eta in (1, 1.5, 1.8):
 # So a speed-up can change the answer. Compare where the runs end, and not only how fast.
 
 # %% [markdown]
-# ## 9. All together (4 minutes)
+# ## 9. All together
+#
+# *4 minutes*
 #
 # $$\text{time of a fit} = \text{passes} \times \text{time of a pass}$$
 #
@@ -772,7 +791,9 @@ ax = plots.plot_timings(times, title="A fit of 60,000 digits", what="a fit")
 # <details><summary>Answer</summary>
 #
 # On ours 37 s became 0.7 s, on one core.
-# Small blocks gave a factor of 3.4, one product one of 3, the table one of 5, and the blocks of incremental EM somewhat less than the passes promise, because each pass costs more.
+# Small blocks made it 3 times as fast, one product another 3 times, and the table another 5 times.
+# The last bar wins little, although it needs half of the passes: on a table a pass in twenty steps costs half as much again.
+# Where a pass means reading a terabyte from a disk, it is the other way round, and passes are all that counts.
 #
 # </details>
 #
@@ -793,14 +814,14 @@ folder.cleanup()  # the file of section 5
 # - **A cheap pass** stays in the cache and does not multiply by zeros and ones; a clock decides, not a count.
 # - **Few passes** come from moving before the pass is over, or from leaping; a leap may end on another hill.
 #
-# **A question to carry away.** Somebody hands you 1,000 new digits every morning. Which of the ways of this chapter would you take, and what would you keep overnight? (`partial_fit` of the estimators is one answer.)
+# **A question to carry away.** Somebody hands you 1,000 new digits every morning. Which of the ways of this lesson would you take, and what would you keep overnight? (`partial_fit` of the estimators is one answer.)
 #
-# **Next**: chapter 5, *One algorithm, many models*. Here one model ran in many ways. There the same loop runs many models, and you see what a new one has to bring along.
+# **Next**: lesson 5, *One algorithm, many models*. Here one model ran in many ways. There one loop runs many models, and you see what a new one has to bring along.
 
 # %% [markdown]
 # ### Where to read more
 #
-# - Neal and Hinton (1998), "A view of the EM algorithm that justifies incremental, sparse, and other variants", in *Learning in Graphical Models*, edited by M. I. Jordan, pages 355–368. Sections 7 of this chapter, and the lower bound of the next.
+# - Neal and Hinton (1998), "A view of the EM algorithm that justifies incremental, sparse, and other variants", in *Learning in Graphical Models*, edited by M. I. Jordan, pages 355–368. Section 7 of this lesson, and the bound of the next.
 # - Varadhan and Roland (2008), "Simple and globally convergent methods for accelerating the convergence of any EM algorithm", *Scandinavian Journal of Statistics* 35, pages 335–353.
 # - Salakhutdinov and Roweis (2003), "Adaptive overrelaxed bound optimization methods", *International Conference on Machine Learning*.
 # - Arlazarov, Dinic, Kronrod and Faradzev (1970), on the transitive closure of a graph: the paper with the tables.

@@ -15,6 +15,7 @@ CHAPTERS = {
     for lesson in find_lessons(ROOT / "solutions")
     if not any(nbgrader_of(cell).get("grade") for cell in read_lesson(lesson).cells)
 }
+INLINE = "module://matplotlib_inline.backend_inline"  # pictures as a learner gets them
 WITHOUT_DASK = "import sys\n\nsys.modules['dask'] = None  # as if the extra were not installed"
 
 
@@ -23,7 +24,7 @@ def run(lesson, folder, first):
     notebook = read_lesson(lesson)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(first))
     client = NotebookClient(notebook, timeout=600, resources={"metadata": {"path": folder}})
-    client.execute(env={**os.environ, "EM_RECORD": "off"})
+    client.execute(env={**os.environ, "EM_RECORD": "off", "MPLBACKEND": INLINE})
     said = {"stdout": "", "stderr": ""}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
