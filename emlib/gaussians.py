@@ -220,15 +220,19 @@ def init(X, k, rng, method="k-means++"):
     """Choose a random start for `e_step`.
 
     The means are rows of X: k of them that lie far apart ("k-means++"), or any k ("random").
-    Every covariance is the identity times the mean squared distance to the nearest mean over d;
-    the weights are equal.
+    Every covariance is diagonal, with the mean squared distance to the nearest mean along each
+    axis, so that the units of the axes do not matter to it; the weights are equal.
 
     Returns
     -------
     Params (weights, means, covs)
     """
+    X = np.asarray(X, dtype=float)
     weights, means, variances = init_spherical(X, k, rng, method)
-    return Params(weights, means, variances[:, None, None] * np.eye(means.shape[1]))
+    nearest = np.argmin([((X - mean) ** 2).sum(axis=1) for mean in means], axis=0)  # (n,)
+    spread = ((X - means[nearest]) ** 2).mean(axis=0)  # (d,)
+    spread = np.where(spread > 0, spread, variances[0])  # an axis on which nothing varies
+    return Params(weights, means, np.tile(np.diag(spread), (k, 1, 1)))
 
 
 def sample(n, weights, means, covs, *, rng):
