@@ -20,15 +20,28 @@ def titles():
     return found
 
 
+def parts_of(section):
+    """Split the name of a section into assignment, number and heading."""
+    title, number, heading = re.fullmatch(r"(.+), section (\d+): (.+)", section).groups()
+    return titles()[title], number, heading
+
+
+def heading_exists(section):
+    """Whether a lesson has the section that a misconception names."""
+    assignment, number, heading = parts_of(section)
+    source = (ROOT / "solutions" / f"{assignment}.py").read_text(encoding="utf-8")
+    return f"\n# ## {number}. {heading}\n" in source
+
+
 def section_link(section):
     """Return a link to a section as misconceptions name it.
 
     >>> section_link("Coins, section 2: The labels are lost")
     '[Coins, section 2: The labels are lost](lessons/01_coins.ipynb#2-the-labels-are-lost)'
     """
-    title, number, heading = re.fullmatch(r"(.+), section (\d+): (.+)", section).groups()
+    assignment, number, heading = parts_of(section)
     slug = re.sub(r"[^\w\- ]", "", f"{number} {heading}".lower()).replace(" ", "-")
-    return f"[{section}](lessons/{titles()[title]}.ipynb#{slug})"
+    return f"[{section}](lessons/{assignment}.ipynb#{slug})"
 
 
 def lessons_list():
