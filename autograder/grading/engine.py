@@ -6,9 +6,9 @@ This is all that a worker needs: it touches no gradebook, and what it returns is
 import time
 
 from autograder.grading.aligning import align, as_released
-from autograder.grading.gradebook import read_timestamp
 from autograder.grading.graded_notebook import graded_cells
 from autograder.grading.outputs import plain_line
+from autograder.grading.parcel import Parcel, pack
 from autograder.grading.reading import Unreadable, read_notebook
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.sandbox import SandboxError
@@ -21,7 +21,7 @@ def grade_notebook(submission, notebook, sandbox, seed, every_cell=False, watch=
 
     Parameters
     ----------
-    submission : autograder.grading.submissions.Submission
+    submission : autograder.grading.submissions.Submission, or a Parcel of it
     notebook : autograder.grading.course.CourseNotebook
     sandbox : autograder.sandbox.Sandbox, open
     seed : int, draws the judge's inputs
@@ -38,18 +38,18 @@ def grade_notebook(submission, notebook, sandbox, seed, every_cell=False, watch=
         If the sandbox itself has failed; nothing is known about the submission then.
     """
     result = NotebookResult(submission.student, submission.assignment, submission.notebook)
-    result.notes += submission.notes
     start = time.perf_counter()
     try:
-        if submission.path is None:
-            raise FileNotFoundError(submission.problem)
-        result.timestamp, note = read_timestamp(submission.folder)
-        result.notes += [note] if note else []
-        cells, notes = read_notebook(submission.path)
-        result.notes += notes
-        grade_cells(result, cells, notebook, submission.folder, sandbox, seed, every_cell, watch)
-    except FileNotFoundError as error:
-        nothing(result, notebook, "missing", str(error))
+        room = sandbox.limits.room
+        parcel = submission if isinstance(submission, Parcel) else pack(submission, room)
+        result.timestamp, result.notes = parcel.timestamp, [*parcel.notes]
+        if parcel.status:
+            nothing(result, notebook, parcel.status, parcel.problem)
+        else:
+            cells, notes = read_notebook(parcel.content)
+            result.notes += notes
+            result.seconds["sanitising"] = time.perf_counter() - start
+            grade_cells(result, cells, notebook, parcel.files, sandbox, seed, every_cell, watch)
     except Unreadable as error:
         nothing(result, notebook, "not_gradable", str(error))
     except SandboxError:
@@ -68,7 +68,7 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False
     result : NotebookResult, still without exercises
     cells : list of autograder.grading.reading.StudentCell
     notebook : CourseNotebook
-    folder : path of the submission's files, which are copied into the sandbox, or None
+    folder : path of the submission's files, which are copied into the sandbox, Packed, or None
     sandbox : autograder.sandbox.Sandbox, open
     seed : int
     every_cell : bool, run cells of the lesson that only show something, too
@@ -76,18 +76,20 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False
     """
     from autograder.grading.running import Run
 
+    seconds, start = result.seconds, time.perf_counter()
     plan = align(cells, notebook)
     result.notes += plan.notes
-    start = time.perf_counter()
+    aligned = time.perf_counter()
     with sandbox.open(folder) as session:
-        result.seconds["opening"] = time.perf_counter() - start
+        seconds["opening"] = time.perf_counter() - aligned
         run = Run(plan, session, seed, every_cell, watch).go()
         if session.skipped:
             names = ", ".join(sorted(session.skipped)[:5])
             result.notes.append(f"{len(session.skipped)} files were not taken along: {names}")
-        start = time.perf_counter()
-    result.seconds["closing"] = time.perf_counter() - start
-    result.seconds |= run.seconds
+        ended = time.perf_counter()
+    seconds["closing"] = time.perf_counter() - ended
+    run.seconds["sanitising"] += seconds.get("sanitising", 0.0) + aligned - start
+    seconds |= run.seconds
     result.notes += run.notes
     if left_out := len(run.code - run.wanted):
         result.notes.append(f"{left_out} cells of the lesson that no mark depends on were not run")

@@ -76,11 +76,9 @@ def notebook_of(cells, notes=()):
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def write_notebook(path, cells, notes=()):
-    """Write a graded notebook; folders are made as needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(notebook_of(cells, notes), indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+def notebook_text(notebook):
+    """Return a notebook as the text of its file."""
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
 def harmless_markdown(text):

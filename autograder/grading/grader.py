@@ -1,6 +1,7 @@
 """A sandbox that grades one notebook after the other."""
 
 from autograder.grading.engine import OWN_FAULT, grade_notebook, nothing
+from autograder.grading.papers import with_papers
 from autograder.grading.result import NotebookResult
 from autograder.sandbox import Limits, Sandbox, SandboxError
 
@@ -32,7 +33,29 @@ class Grader:
         self.sandbox = Sandbox(self.mode, self.limits).__enter__()
 
     def grade(self, submission, notebook, seed):
-        """Grade one notebook; a broken sandbox is replaced once and the notebook tried again."""
+        """Grade one notebook and make its papers.
+
+        Parameters
+        ----------
+        submission : Submission, or a Parcel of it
+        notebook : autograder.grading.course.CourseNotebook
+        seed : int
+
+        Returns
+        -------
+        NotebookResult with papers
+        """
+        result = self._grade(submission, notebook, seed)
+        try:
+            result = with_papers(result)
+        except Exception as error:
+            why = f"the feedback cannot be written: {type(error).__name__}: {error}"
+            result = with_papers(given_up(submission, notebook, why))
+        result.seconds["total"] += result.seconds["feedback"]
+        return result
+
+    def _grade(self, submission, notebook, seed):
+        """Grade; a broken sandbox is replaced once and the notebook tried again."""
         try:
             return grade_notebook(submission, notebook, self.sandbox, seed, self.every_cell)
         except SandboxError:

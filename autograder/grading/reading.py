@@ -32,12 +32,12 @@ class StudentCell:
     attachments: dict = field(default_factory=dict)
 
 
-def read_notebook(path):
+def read_notebook(source):
     """Read the cells of a notebook.
 
     Parameters
     ----------
-    path : path of the file
+    source : path of the file, or its bytes
 
     Returns
     -------
@@ -50,7 +50,10 @@ def read_notebook(path):
         If there is nothing in it that can be graded.
     """
     notes = []
-    return cells_of(_parse(_text(_bytes(path), notes)), notes), notes
+    data = source if isinstance(source, bytes) else read_bytes(source)
+    if not data.strip():
+        raise Unreadable("the file is empty")
+    return cells_of(_parse(_text(data, notes)), notes), notes
 
 
 def cells_of(notebook, notes):
@@ -77,7 +80,7 @@ def cells_of(notebook, notes):
     return cells
 
 
-def _bytes(path):
+def read_bytes(path):
     """Return the content of a plain file; follow no link, wait for no pipe."""
     try:
         found = os.lstat(path)
@@ -96,8 +99,6 @@ def _bytes(path):
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise Unreadable(f"the file cannot be read: {error.strerror}") from None
-    if not data.strip():
-        raise Unreadable("the file is empty")
     return data
 
 

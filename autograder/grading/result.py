@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 STATUSES = ("graded", "missing", "not_gradable", "timeout", "crashed")
+LISTS = ("exercises", "written")
+NOT_TOLD = ("cells", "papers")
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class NotebookResult:
 
     cells : list of dicts, the cleaned notebook with outputs, in nbformat's form
     notes : list of str, what a person should know: renamed, cells restored, restarts
-    seconds : dict from phase to float
+    seconds : dict from phase to float: sanitising, opening (the sandbox), running, judging, closing,
+        feedback, gradebook; total is all of them but the gradebook
+    papers : autograder.grading.papers.Papers in place of the cells, or None
     """
 
     student: str
@@ -62,3 +66,10 @@ class NotebookResult:
     notes: list = field(default_factory=list)
     seconds: dict = field(default_factory=dict)
     timestamp: str | None = None
+    papers: object = None
+
+    def as_dict(self):
+        """Return everything but cells and papers, as plain values."""
+        lists = {name: [vars(item) for item in getattr(self, name)] for name in LISTS}
+        rest = {name: value for name, value in vars(self).items() if name not in NOT_TOLD}
+        return rest | lists

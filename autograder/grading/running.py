@@ -52,7 +52,7 @@ class Run:
     results : dict from exercise to ExerciseResult
     outputs : dict from the index of a step to its outputs, safe to show
     notes : list of str
-    seconds : dict, time spent "running" and "judging"
+    seconds : dict, time spent "running", "judging" and "sanitising" outputs
     """
 
     def __init__(self, plan, session, seed, every_cell=False, watch=None):
@@ -61,7 +61,7 @@ class Run:
         self.code = {n for n, step in enumerate(plan.steps) if step.kind == "code"}
         self.wanted = self.code if every_cell else needed(plan.steps)
         self.results, self.outputs, self.notes = {}, {}, []
-        self.seconds = {"running": 0.0, "judging": 0.0}
+        self.seconds = {"sanitising": 0.0, "running": 0.0, "judging": 0.0}
         self.stopped = {}  # step index -> outcome of a cell that did not run to its end
         self.done, self.restarts, self.tries = [], 0, {}
         self.allowance = Allowance()
@@ -98,8 +98,10 @@ class Run:
             return
         start = time.monotonic()
         outcome = self.session.run_cell(step.source, self._left(self.session.limits.cell_seconds))
-        self.seconds["running"] += time.monotonic() - start
+        ended = time.monotonic()
+        self.seconds["running"] += ended - start
         self.outputs[index] = clean_outputs(outcome.outputs, self.allowance)
+        self.seconds["sanitising"] += time.monotonic() - ended
         if outcome.status != "ok":
             self.stopped[index] = outcome
         if outcome.status in ("timeout", "limit", "dead"):

@@ -67,10 +67,6 @@ def write_json(path, results, about):
     results : list of NotebookResult
     about : dict, what is said of the whole run
     """
-    notebooks = []
-    for result in results:
-        entry = asdict(result)
-        entry.pop("cells")
-        notebooks.append(entry)
+    notebooks = [result.as_dict() for result in results]
     text = json.dumps({**about, "notebooks": notebooks}, indent=1, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")

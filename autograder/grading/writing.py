@@ -2,11 +2,11 @@
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from autograder.grading.feedback import feedback_page
 from autograder.grading.gradebook import GradeWriter, address
-from autograder.grading.graded_notebook import notebook_of, write_notebook
+from autograder.grading.papers import page_of, with_papers
 from autograder.grading.tables import write_csv, write_json
 
 BATCH = 32  # results
@@ -22,7 +22,8 @@ class Writer:
     course : autograder.grading.course.Course
     db_url : str, or None for `gradebook.db` in `out`
     config : traitlets Config of nbgrader, or None
-    saved : called with a list of results when all of them is on the disk, or None
+    saved : called with a list of results when all of them is on the disk, in their order but from
+        another thread, or None
 
     Use it as a context manager.
     """
@@ -34,6 +35,7 @@ class Writer:
         self.grades = GradeWriter(self.db_url, course, config)
         self.saved, self.results = saved, []
         self.pending, self.since, self.known = [], 0.0, None
+        self.disk, self.flushes = ThreadPoolExecutor(1), []
 
     def __enter__(self):
         return self
@@ -42,7 +44,9 @@ class Writer:
         try:
             if kind is None or issubclass(kind, KeyboardInterrupt):
                 self.save()
+                self.wait()
         finally:
+            self.disk.shutdown(cancel_futures=True)
             self.grades.close()
 
     def write(self, result):
@@ -57,30 +61,41 @@ class Writer:
     def save(self):
         """Save what is pending: marks, graded notebooks, feedback.
 
-        The results lose their cells, which only take room from then on.
+        The results lose their papers, which only take room from then on. Waiting for the disk is
+        left to a thread, for at most one batch: workers need the next tasks meanwhile.
         """
         results, self.pending = self.pending, []
         if not results:
             return
-        paths = []
+        start, paths = time.perf_counter(), []
         for result, (grades, penalty) in zip(results, self.grades.write(results), strict=True):
             paths += self._save_files(result, grades, penalty)
+            result.papers, result.cells = None, []
+        each = (time.perf_counter() - start) / len(results)
+        for result in results:
+            result.seconds["gradebook"] = each
+        self.wait()
+        self.flushes.append(self.disk.submit(self._flush, paths, results))
+
+    def _flush(self, paths, results):
         if self.saved:
             for path in paths:
                 _flush(path)
             self.saved(results)
-        for result in results:
-            result.cells = []
+
+    def wait(self):
+        """Wait until all that was saved is on the disk."""
+        while self.flushes:
+            self.flushes.pop().result()
 
     def _save_files(self, result, grades, penalty):
-        key = (result.student, result.assignment, result.notebook)
-        notebook, feedback = self.files(*key)
-        header = dict(zip(("student", "assignment", "notebook"), key, strict=True))
-        header |= {"timestamp": result.timestamp, "penalty": penalty}
-        write_notebook(notebook, result.cells, result.notes)
-        page = feedback_page(notebook_of(result.cells, result.notes), header, grades)
-        feedback.parent.mkdir(parents=True, exist_ok=True)
-        feedback.write_text(page, encoding="utf-8")
+        notebook, feedback = self.files(result.student, result.assignment, result.notebook)
+        if result.papers is None:
+            with_papers(result)
+        page = page_of(result, grades, penalty)
+        for path, text in ((notebook, result.papers.notebook), (feedback, page)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         return notebook, feedback
 
     def files(self, student, assignment, notebook):
@@ -101,6 +116,7 @@ class Writer:
     def tables(self, about):
         """Save the rest, and write grades.csv and grades.json: each whole or not at all."""
         self.save()
+        self.wait()
         for name, write in (
             ("grades.csv", lambda path: write_csv(path, self.results)),
             ("grades.json", lambda path: write_json(path, self.results, about)),

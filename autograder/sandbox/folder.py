@@ -2,10 +2,19 @@
 
 import os
 import stat
+from typing import NamedTuple
 
 MAX_FILES = 1000
 MAX_DEPTH = 8
 SKIPPED = {".git", ".ipynb_checkpoints", "__pycache__", ".venv", "node_modules"}
+
+
+class Packed(NamedTuple):
+    """The files of a folder: names, contents, and the names of those that were left out."""
+
+    names: list
+    contents: list
+    skipped: list
 
 
 def pack_folder(folder, max_bytes):
@@ -16,15 +25,15 @@ def pack_folder(folder, max_bytes):
 
     Parameters
     ----------
-    folder : path
+    folder : path, or Packed, which is returned as it is
     max_bytes : int
 
     Returns
     -------
-    names : list of str, relative to `folder`
-    contents : list of bytes
-    skipped : list of str, names that were left out
+    Packed : names relative to `folder`, contents as bytes, names that were left out
     """
+    if isinstance(folder, Packed):
+        return folder
     names, contents, skipped = [], [], []
     left = max_bytes
     for name, entry in _files(os.fspath(folder), "", MAX_DEPTH):
@@ -37,7 +46,7 @@ def pack_folder(folder, max_bytes):
             names.append(name)
             contents.append(content)
             left -= len(content)
-    return names, contents, skipped
+    return Packed(names, contents, skipped)
 
 
 def _files(folder, prefix, depth):

@@ -49,6 +49,11 @@ class Limits:
             if not least <= value < float("inf"):
                 raise ValueError(f"{field.name} must be at least {least}, got {value}")
 
+    @property
+    def room(self):
+        """How many bytes of files are taken along with a submission."""
+        return int(min(self.reply_mb * 1e6, self.file_mb * 5e5))
+
     def as_dict(self):
         """Return the limits as a plain dict, for the command line and for the runner."""
         return asdict(self)

@@ -61,7 +61,8 @@ class Sandbox:
 
         Parameters
         ----------
-        folder : path of the submission's files, of which copies lie in the runner's working folder
+        folder : path of the submission's files, of which copies lie in the runner's working folder,
+            or autograder.sandbox.folder.Packed
 
         Returns
         -------

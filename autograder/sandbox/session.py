@@ -215,8 +215,7 @@ class Session:
         self._number, self._link = self._sandbox.start()
         if self._folder is None:
             return
-        room = min(self._link.max_bytes, int(self.limits.file_mb * 5e5))
-        names, contents, self.skipped = pack_folder(self._folder, room)
+        names, contents, self.skipped = pack_folder(self._folder, self.limits.room)
         try:
             self.ask({"op": "files", "names": names}, contents, 60)
         except SessionError as error:
