@@ -11,6 +11,7 @@ learner alone; `progress()` shows it, and `hint("coins-e_step")` helps those who
 import contextlib
 import io
 import sys
+from textwrap import shorten
 
 from autograder.hints.asking import hint
 from autograder.judge import judge
@@ -20,6 +21,7 @@ from autograder.progress.record import remember
 from autograder.settings import being_graded, hint_levels
 
 __all__ = ["CheckFailed", "NotWritten", "check", "hint", "progress"]
+LONGEST_LINE = 120  # characters of what the error says; the panel says it all
 
 
 class CheckFailed(AssertionError):
@@ -85,7 +87,8 @@ def check(exercise_id, function, *, seed=None, stop=True):
 def _one_line(verdict):
     if verdict.status == "not_written":
         return headline(verdict)
-    return f"{headline(verdict)}; {verdict.message}"
+    said = verdict.message.split(" (for ")[0]  # the panel says for which inputs
+    return f"{headline(verdict)}; {shorten(said, LONGEST_LINE, placeholder=' …')}"
 
 
 def _offer(verdict):

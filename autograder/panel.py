@@ -104,7 +104,8 @@ def as_html(verdict, printed="", offer=""):
             parts.append(_advice(verdict.misconception))
         elif not verdict.full_marks and verdict.message:
             parts.append(f'<div style="margin:0.3em 0">{escape(verdict.message)}</div>')
-        parts.append(_table(verdict.properties))
+        told = "" if verdict.misconception else verdict.message
+        parts.append(_table(verdict.properties, told))
     if verdict.note:
         parts.append(f'<div style="margin:0.3em 0">{escape(verdict.note)}</div>')
     if printed:
@@ -132,10 +133,10 @@ def _advice(advice):
     )
 
 
-def _table(properties):
+def _table(properties, told=""):
     cell = "padding:0.2em 0.6em 0.2em 0;border:none;background:none;vertical-align:top;"
     rows = []
-    for p, text in zip(properties, _messages(properties), strict=True):
+    for p, text in zip(properties, _messages(properties, told), strict=True):
         state = _state(p)
         badge = (
             f'<span style="background:{COLOURS[state]};color:#fff;border-radius:3px;'
@@ -154,9 +155,12 @@ def _table(properties):
     )
 
 
-def _messages(properties):
-    """Collect the messages; one that has been told already becomes "as above"."""
-    told, messages = set(), []
+def _messages(properties, above=""):
+    """Collect the messages; one that has been told already becomes "as above".
+
+    above : the message that stands above the table, if any
+    """
+    told, messages = {above.split(" (for ")[0]} - {""}, []
     for p in properties:
         core = p.message.split(" (for ")[0]
         messages.append("as above" if not p.passed and core in told else p.message)

@@ -247,6 +247,7 @@ progress()
 # *1 minute*
 #
 # - **Write** only where a cell says `raise NotImplementedError` or `YOUR ANSWER HERE`. You may add cells of your own anywhere.
+# - **A text cell** such as `YOUR ANSWER HERE` opens with a double click, and Shift + Enter closes it.
 # - **Leave** the cells with a `check(...)` as they are. They are locked, and the grader puts the originals back.
 # - **Points** stand in the heading of each exercise. The grader runs your notebook from top to bottom and gives points for each property that holds. Written questions are read by a person.
 # - **One mistake costs once.** If your loop is right and a function that it calls is not, the loop still gets its points.

@@ -111,7 +111,8 @@ def mle(X, z, k):
     X : array (n, d), how often each of the d sides came up in each of n rows
     z : array (n,), the coin of each row, 0 to k - 1
     k : int, the number of coins
-    Returns thetas : array (k, d), the probability of each side of each coin, rows sum to 1
+    Returns thetas : array (k, d), the probability of each side of each coin,
+        rows sum to 1
 
     >>> mle(np.array([[9, 1], [7, 3], [2, 8]]), np.array([0, 0, 1]), 2)
     array([[0.8, 0.2],
@@ -279,7 +280,7 @@ ax = plots.plot_responsibilities(R, X=X, title="Coins of 0.6 and 0.5: who threw?
 # %%
 def e_step_shares(X, thetas):
     """Return responsibilities (n, k), or so its author thinks."""
-    p = np.exp(coins.log_likelihoods(X, thetas))  # (n, k) probability of each row with each coin
+    p = np.exp(coins.log_likelihoods(X, thetas))  # (n, k), row i made by coin j
     return p / p.sum(axis=0)
 
 
@@ -302,7 +303,7 @@ ax = plots.plot_responsibilities(e_step_shares(X, start), X=X, title="Something 
 # %% nbgrader={"grade": false, "grade_id": "coins-bug-axis", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def responsibilities(X, thetas):
     """Return responsibilities (n, k), rows sum to 1."""
-    p = np.exp(coins.log_likelihoods(X, thetas))  # (n, k) probability of each row with each coin
+    p = np.exp(coins.log_likelihoods(X, thetas))  # (n, k), row i made by coin j
     ### BEGIN SOLUTION
     return p / p.sum(axis=1, keepdims=True)
     ### END SOLUTION
@@ -359,7 +360,8 @@ def m_step(X, R):
 
     X : array (n, d), counts of each side
     R : array (n, k), responsibilities, rows sum to 1
-    Returns thetas : array (k, d), the probability of each side of each coin, rows sum to 1
+    Returns thetas : array (k, d), the probability of each side of each coin,
+        rows sum to 1
 
     >>> m_step(np.array([[8, 2], [2, 8]]), np.array([[1.0, 0.0], [0.5, 0.5]]))
     array([[0.6, 0.4],
@@ -391,7 +393,7 @@ check("coins-m_step", m_step)
 thetas = start
 for step in range(3):
     R, loglik = e_step(X, thetas)
-    print(f"step {step}: A {thetas[0, 0]:.3f}, B {thetas[1, 0]:.3f}, log-likelihood {loglik:.2f} nats")
+    print(f"step {step}: A {thetas[0, 0]:.3f}, B {thetas[1, 0]:.3f}, {loglik:.2f} nats")
     thetas = m_step(X, R)
 
 # %% [markdown]
@@ -416,13 +418,14 @@ for step in range(3):
 
 # %% nbgrader={"grade": false, "grade_id": "coins-em", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def em(X, thetas, tol=1e-6, max_iter=100):
-    """Take turns between E-step and M-step until the log-likelihood rises by less than tol.
+    """Take turns between E-step and M-step until a round gains less than tol.
 
     X : array (n, d), counts of each side
     thetas : array (k, d), the start
     tol : float, smallest rise worth another round, nats
     max_iter : int, largest number of E-steps
-    Returns thetas : array (k, d), and logliks : list of float, one for each E-step, nats
+    Returns thetas : array (k, d)
+    and logliks : list of float, one for each E-step, nats
 
     >>> thetas, logliks = em(np.array([[3, 1], [1, 1]]), np.array([[0.5, 0.5]]))
     >>> thetas.round(3), len(logliks)
@@ -699,7 +702,8 @@ ax = plots.plot_ends(runs)
 
 # %%
 best = restarts(
-    X_three, e_step, m_step, lambda rng: coins.init(X_three, 3, rng), rng=np.random.default_rng(0)
+    X_three, e_step, m_step, lambda rng: coins.init(X_three, 3, rng),
+    rng=np.random.default_rng(0),
 )
 print(f"best of 10: {best.loglik:.2f} nats, coins {np.sort(best.params[:, 0]).round(2)}")
 
@@ -766,9 +770,10 @@ print(X_dice[:3])
 
 # %%
 best = restarts(
-    X_dice, e_step, m_step, lambda rng: coins.init(X_dice, 2, rng), rng=np.random.default_rng(0)
+    X_dice, e_step, m_step, lambda rng: coins.init(X_dice, 2, rng),
+    rng=np.random.default_rng(0),
 )
-order = np.argsort(best.params[:, 5])  # name the dice by their sixes: labels mean nothing to EM
+order = np.argsort(best.params[:, 5])  # fewer sixes first: labels mean nothing to EM
 ax = plots.plot_sides(best.params[order], truth=dice)
 
 # %% [markdown]
@@ -789,6 +794,7 @@ ax = plots.plot_sides(best.params[order], truth=dice)
 #
 # Three to eight sentences.
 # Points: 2 for a situation in which it fails, 2 for the reason, 1 for your advice.
+# (Double-click on `YOUR ANSWER HERE`, write, and press Shift + Enter.)
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "coins-written", "locked": false, "points": 5, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
@@ -809,7 +815,7 @@ ax = plots.plot_sides(best.params[order], truth=dice)
 # %% [markdown]
 # ## Where you stand
 #
-# What you have tried, and what holds. Is something missing? `hint("coins-em")` helps, with any exercise's name.
+# What you have tried, and what holds. Is something missing? Ask for a hint by the name of the exercise, as in `hint("coins-em")`.
 
 # %%
 progress()
@@ -823,4 +829,4 @@ progress()
 #
 # **To carry away.** Nothing in the loop knows about coins. What else could stand in the place of $p(x_i \mid \theta_j)$?
 #
-# **Next**: points in the plane instead of flips. In lesson 2, *Gaussians*, a coin becomes a cloud, and EM finds the two moods of a geyser.
+# **Next**: points in the plane instead of flips. In lesson 2, *Gaussians* (`02_gaussians/gaussians.ipynb`), a coin becomes a cloud, and EM finds the two moods of a geyser.

@@ -42,7 +42,7 @@ plt.style.use(plots.STYLE)
 # %% [markdown]
 # ## 1. A density plays the coin's part
 #
-# *20 minutes*
+# *15 minutes*
 #
 # Old Faithful is a geyser in Yellowstone Park.
 # Here are 272 of its eruptions (Azzalini and Bowman, 1990).
@@ -191,7 +191,8 @@ def log_gaussian(X, mean, cov):
     cov : array (d, d), a covariance matrix
     Returns array (n,), in nats
 
-    >>> log_gaussian(np.array([[0.0], [40.0]]), np.array([0.0]), np.array([[1.0]])).round(3)
+    >>> far = np.array([[0.0], [40.0]])
+    >>> log_gaussian(far, np.array([0.0]), np.array([[1.0]])).round(3)
     array([  -0.919, -800.919])
     """
     ### BEGIN SOLUTION
@@ -264,9 +265,10 @@ legend = plots.outside_legend(ax, title="ellipses hold 90 %")
 def e_step(X, weights, means, covs):
     """Share every point out among the components.
 
-    X : array (n, d);  weights : array (k,);  means : array (k, d);  covs : array (k, d, d)
+    X : array (n, d);  weights : array (k,)
+    means : array (k, d);  covs : array (k, d, d)
     Returns R : array (n, k), rows sum to 1
-    and loglik : float, log-likelihood of these parameters, nats, summed over the n points
+    and loglik : float, log-likelihood of these parameters, nats, summed over the points
 
     >>> R, loglik = e_step(np.array([[3.6, 79.0]]), *start)
     >>> R.round(3), round(loglik, 3)
@@ -337,7 +339,8 @@ def m_step(X, R):
     X : array (n, d);  R : array (n, k), responsibilities
     Returns weights : array (k,), means : array (k, d), covs : array (k, d, d)
 
-    >>> weights, means, covs = m_step(np.array([[1.0], [2], [6]]), np.array([[0.5], [1], [0.5]]))
+    >>> minutes, shares = np.array([[1.0], [2], [6]]), np.array([[0.5], [1], [0.5]])
+    >>> weights, means, covs = m_step(minutes, shares)
     >>> weights.round(3), means, covs
     (array([0.667]), array([[2.75]]), array([[[3.6875]]]))
     """
@@ -492,7 +495,7 @@ print(getsource(three_ways.einsum))
 # %% [markdown]
 # ## 4. Circles: the spherical model
 #
-# *20 minutes*
+# *25 minutes*
 #
 # A covariance matrix has three free numbers in the plane, and 307,720 for a small image of 28 by 28 pixels.
 # Sometimes one number a component has to do: the same **variance** in every direction, and no slant.
@@ -526,9 +529,10 @@ print("standard deviations:", X.std(axis=0).round(2), "minutes")
 def e_step_spherical(X, weights, means, variances):
     """Share every point out among components that are circles (or balls).
 
-    X : array (n, d);  weights : array (k,);  means : array (k, d);  variances : array (k,)
+    X : array (n, d);  weights : array (k,)
+    means : array (k, d);  variances : array (k,)
     Returns R : array (n, k), rows sum to 1
-    and loglik : float, log-likelihood of these parameters, nats, summed over the n points
+    and loglik : float, log-likelihood of these parameters, nats, summed over the points
 
     >>> one = (np.array([1.0]), np.array([[0.0, 0.0]]), np.array([2.0]))
     >>> R, loglik = e_step_spherical(np.array([[1.0, 2.0]]), *one)
@@ -560,6 +564,8 @@ check("gaussians-e_step_spherical", e_step_spherical)
 
 # %% [markdown]
 # ### Exercise: `m_step_spherical` (5 points)
+#
+# Weights and means are those of your `m_step`. Only the variance is new.
 
 # %% nbgrader={"grade": false, "grade_id": "gaussians-m_step_spherical", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def m_step_spherical(X, R):
@@ -581,6 +587,18 @@ def m_step_spherical(X, R):
 
 # %% nbgrader={"grade": true, "grade_id": "gaussians-m_step_spherical-check", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
 check("gaussians-m_step_spherical", m_step_spherical)
+
+# %% [markdown]
+# Run it on `Z`.
+#
+# **Predict first.** What will the circles miss that the ellipses had?
+#
+# <details><summary>Answer</summary>
+#
+# The slant: within each cloud a longer eruption goes with a longer wait, and a circle cannot say so.
+# They find the same two clouds, with nearly the same weights.
+#
+# </details>
 
 # %%
 start_z = (np.array([0.5, 0.5]), np.array([[-1.0, 1.0], [1.0, -1.0]]), np.ones(2))
@@ -754,6 +772,8 @@ xlabel = ax.set_xlabel("EM steps taken after the first")
 # Old Faithful hardly shows it, because its clouds are far apart.
 #
 # </details>
+#
+# Mend it: one line is left for you.
 
 # %% nbgrader={"grade": false, "grade_id": "gaussians-bug-weights", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def e_step_mended(X, weights, means, covs):
@@ -813,7 +833,8 @@ for v in variances:
     )
     spike.append(Step(params, *e_step(X, *params)))
 logliks = [step.loglik for step in spike]
-print("with v divided by 100 each time:", np.round(logliks, 2))
+print("with v divided by 100 each time:")
+print(np.round(logliks, 2))
 
 # %%
 titles = ["v = 1", "v = 0.01", "v = 0.000001"]
@@ -1054,6 +1075,7 @@ for n in (300, 1000):
 # Name two reasons how this can be, and say for each how you would find out whether it is the one.
 #
 # Four to eight sentences will do.
+# (Double-click on `YOUR ANSWER HERE`, write, and press Shift + Enter.)
 # A person marks your answer: 2 points for each reason with its test (1 for the reason, 1 for the test), and 1 point for saying what the likelihood depends on and what it cannot see.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "gaussians-written", "locked": false, "points": 5, "schema_version": 3, "solution": true, "task": false}
@@ -1078,7 +1100,7 @@ for n in (300, 1000):
 # %% [markdown]
 # ## Where you stand
 #
-# What you have tried, and what holds. Is something missing? `hint("gaussians-m_step")` helps, with any exercise's name.
+# What you have tried, and what holds. Is something missing? Ask for a hint by the name of the exercise, as in `hint("gaussians-m_step")`.
 
 # %%
 progress()
@@ -1095,5 +1117,5 @@ progress()
 # Is one of the two fits better?
 # (What happens to a density per minute if you measure in seconds?)
 #
-# **Next.** An image of a digit has 784 pixels, each of them on or off: 784 coins, thrown once.
+# **Next**: lesson 3, *Digits*, in `03_digits/digits.ipynb`. An image of a digit has 784 pixels, each of them on or off: 784 coins, thrown once.
 # The product of 784 probabilities is 0.0 on every computer, so the logarithms that were a precaution here will be all that works.

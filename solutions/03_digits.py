@@ -260,7 +260,7 @@ def e_step(X, weights, means):
     weights : array (k,), sum to 1
     means : array (k, d), probability that each pixel is black
     Returns R : array (n, k), responsibilities, rows sum to 1
-    and loglik : float, log-likelihood of weights and means, nats, summed over the n images
+    and loglik : float, log-likelihood of weights and means, nats, summed over the images
 
     >>> weights, means = np.array([0.5, 0.5]), np.array([[0.9, 0.1], [0.5, 0.5]])
     >>> R, loglik = e_step(np.array([[1, 0]]), weights, means)
@@ -313,7 +313,8 @@ def m_step(X, R):
     R : array (n, k), responsibilities, rows sum to 1
     Returns weights : array (k,), sum to 1, and means : array (k, d)
 
-    >>> weights, means = m_step(np.array([[1, 0], [1, 1]]), np.array([[1.0, 0.0], [0.5, 0.5]]))
+    >>> X, R = np.array([[1, 0], [1, 1]]), np.array([[1.0, 0.0], [0.5, 0.5]])
+    >>> weights, means = m_step(X, R)
     >>> weights, means.round(2)
     (array([0.75, 0.25]), array([[1.  , 0.33],
            [1.  , 1.  ]]))
@@ -1147,7 +1148,7 @@ for name, run in [(" 4,000", smooth), ("60,000", full)]:
 # The best likelihood and the best purity come from different runs.
 # Is that a contradiction? Which run do you keep, and why?
 #
-# Three to eight sentences.
+# Three to eight sentences. (Double-click on `YOUR ANSWER HERE`, write, and press Shift + Enter.)
 # Points: 2 for what each of the two measures, 1 for the verdict with its reason, 1 for an example from this lesson, 1 for which run to keep.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "digits-written", "locked": false, "points": 5, "schema_version": 3, "solution": true, "task": false}
@@ -1171,7 +1172,7 @@ for name, run in [(" 4,000", smooth), ("60,000", full)]:
 # %% [markdown]
 # ## Where you stand
 #
-# What you have tried, and what holds. Is something missing? `hint("digits-m_step")` helps, with any exercise's name.
+# What you have tried, and what holds. Is something missing? Ask for a hint by the name of the exercise, as in `hint("digits-m_step")`.
 
 # %%
 progress()

@@ -89,7 +89,12 @@ class WhatIf(widgets.VBox):
             names = ["heads", "tails"] if self._X.shape[1] == 2 else names
         typical = np.median(self._X, axis=0)
         self.row = [
-            widgets.FloatText(round(float(x), 2), description=name, layout={"width": "14em"})
+            widgets.FloatText(
+                round(float(x), 2),
+                description=name,
+                style={"description_width": "initial"},
+                layout={"width": f"{8 + 0.6 * max(len(name), 10):.0f}em"},
+            )
             for x, name in zip(typical, names, strict=True)
         ]
         add = widgets.Button(description="add this row")

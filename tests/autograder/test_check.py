@@ -114,6 +114,25 @@ def test_a_message_is_told_once():
     assert "as above" in text
 
 
+def test_in_html_the_message_stands_above_the_table_and_nowhere_else():
+    html = as_html(judge("coins-e_step", evil, seed=1))
+    assert html.count("it raised ValueError") == 1
+    assert html.index("it raised ValueError") < html.index("<table")
+
+
+def test_the_error_is_one_line_and_the_panel_tells_the_rest(capsys):
+    def wordy(X, thetas):
+        raise ValueError("word " * 100)
+
+    with pytest.raises(CheckFailed) as caught:
+        check("coins-e_step", wordy, seed=1)
+    assert str(caught.value).startswith("coins-e_step: 0 of 10 points; it raised ValueError: word")
+    assert str(caught.value).endswith(" …")
+    assert len(str(caught.value)) < 160
+    assert "for the textbook example" in capsys.readouterr().out
+    assert "for the textbook example" not in str(caught.value)
+
+
 def luminance(colour):
     def linear(c):
         c = int(c, 16) / 255
