@@ -93,6 +93,7 @@ def grade_class(
         run = journal.begin(run)
         plan = _Plan(found.submissions, course, run.seed, journal)
         workers.warm_up(len(plan.tasks()))  # while nbgrader is imported
+        from autograder.grading.slips import pass_on
         from autograder.grading.writing import Writer
 
         writer = stack.enter_context(Writer(out, course, db_url, config, plan.saved))
@@ -109,6 +110,7 @@ def grade_class(
         whole.before = len(plan.results) - len(tasks)
         whole.seconds = time.perf_counter() - start
         writer.tables({"seed": seed, "seconds": round(whole.seconds, 3)})
+        pass_on(found.submissions, writer.out)
         write_report(writer.out, writer.db_url)
         journal.done()
     return whole
