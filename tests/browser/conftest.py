@@ -111,6 +111,8 @@ class Lab:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(json.dumps(setting))
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        # the tests draw without a screen, but in a notebook pictures are to be seen
+        inherited = {k: v for k, v in os.environ.items() if k != "MPLBACKEND"}
         self.log = (home / "lab.log").open("w")
         self.process = subprocess.Popen(
             [
@@ -126,7 +128,7 @@ class Lab:
                 f"--ServerApp.root_dir={self.folder}",
             ],
             cwd=self.folder,
-            env={**os.environ, **{k: str(v) for k, v in paths.items()}, "PATH": path},
+            env={**inherited, **{k: str(v) for k, v in paths.items()}, "PATH": path},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )

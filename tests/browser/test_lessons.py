@@ -55,6 +55,7 @@ def test_a_lesson_runs_and_its_sliders_move(name, page, lab):
     notebook.run_all()
     errors = page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')
     assert errors.count() == 0, errors.first.inner_text()
+    assert page.locator(".jp-RenderedImage img").count() >= 1
     sliders = page.locator(".jp-OutputArea-output:has(figure):has(.em-step)").count()
     assert sliders >= 1
     for number in range(sliders):
