@@ -18,7 +18,8 @@ from emlib.plots.style import GREY, RC
 DPI = 96
 STRIP = 1.5  # inches under the picture, for the formula and the log-likelihood
 HEAD = 0.35  # inches above a panel, for its title
-TWO_PANELS = 1.6  # how much wider a picture of two panels is
+TWO_PANELS = 1.6  # how much wider a picture of two panels is, side by side
+WIDE = 2  # a view that is so much wider than high puts its panels one above the other
 
 
 class Stage:
@@ -34,15 +35,18 @@ class Stage:
 
     def __init__(self, view, scene, formula, panels=("",)):
         width, height = view.SIZE
-        width *= TWO_PANELS if len(panels) > 1 else 1
         head = HEAD if any(panels) else 0
-        above = height + head
+        rows, columns = 1, len(panels)
+        if width > WIDE * height:
+            rows, columns = columns, rows
+        width *= TWO_PANELS if columns > 1 else 1
+        above = rows * (height + head)
         with mpl.rc_context(RC):
             self.figure = Figure(figsize=(width, above + STRIP), dpi=DPI)
             self.figure.set_layout_engine("none")
             self.canvas = FigureCanvasAgg(self.figure)
             top, bottom = self.figure.subfigures(2, 1, height_ratios=[above, STRIP])
-            parts = top.subfigures(1, len(panels), squeeze=False)[0]
+            parts = top.subfigures(rows, columns, squeeze=False).flat
             self.panels = []
             for part, title in zip(parts, panels, strict=True):
                 if title:

@@ -163,15 +163,17 @@ def _apart_after_e(yours, expected, t):
         return f"{where}: R has shape {yours.R.shape}, the reference has {expected.R.shape}."
     apart = ~np.isclose(yours.R, expected.R, rtol=1e-6, atol=1e-9)
     if apart.any():
-        i, j = np.argwhere(apart)[0]
+        i, j = _farthest(apart, yours.R, expected.R)
+        mine, right = _unlike(yours.R[i, j], expected.R[i, j])
         return (
             f"{where}: your responsibilities leave the reference at row {i}, component {j}: "
-            f"{yours.R[i, j]:.4f}, the reference has {expected.R[i, j]:.4f}."
+            f"{mine}, the reference has {right}."
         )
     if not np.isclose(yours.loglik, expected.loglik, rtol=1e-6, atol=1e-9):
+        mine, right = _unlike(yours.loglik, expected.loglik)
         return (
             f"{where}: the responsibilities are right, but your log-likelihood is "
-            f"{yours.loglik:.4f} nats, the reference has {expected.loglik:.4f}."
+            f"{mine} nats, the reference has {right}."
         )
     return None
 
@@ -181,9 +183,31 @@ def _apart_after_m(yours, expected, t):
     for name, right, mine in zip(names, _values(expected), _values(yours), strict=True):
         apart = ~np.isclose(mine, right, rtol=1e-6, atol=1e-9)
         if apart.any():
-            index = tuple(np.argwhere(apart)[0])
+            j = np.argwhere(apart)[0][0]
+            worst = (j, *_farthest(apart[j], mine[j], right[j]))
+            entry = f", entry {', '.join(map(str, worst[1:]))}" if len(worst) > 1 else ""
+            theirs, ours = _unlike(mine[worst], right[worst])
             return (
-                f"Iteration {t}, M-step: your {name} leave the reference at component {index[0]}: "
-                f"{mine[index]:.4f}, the reference has {right[index]:.4f}."
+                f"Iteration {t}, M-step: your {name} leave the reference at component {j}{entry}: "
+                f"{theirs}, the reference has {ours}."
             )
     return None
+
+
+def _farthest(apart, mine, right):
+    """Return the index of the entry that is farthest off."""
+    far = np.where(apart, np.abs(mine - right), 0)
+    return np.unravel_index(np.nan_to_num(far, nan=np.inf).argmax(), far.shape)
+
+
+def _unlike(mine, right):
+    """Write two numbers with as many digits as it takes to tell them apart.
+
+    >>> _unlike(0.25, 0.5), _unlike(0.123456, 0.123459)
+    (('0.2500', '0.5000'), ('0.123456', '0.123459'))
+    """
+    for digits in (4, 6, 8, 10):
+        texts = f"{mine:.{digits}f}", f"{right:.{digits}f}"
+        if texts[0] != texts[1]:
+            return texts
+    return repr(float(mine)), repr(float(right))

@@ -1,6 +1,7 @@
 """Gaussians in the plane: points in blended colour, ellipses, trails of the means."""
 
 import numpy as np
+from scipy.stats import chi2
 
 from emlib.plots.gaussians import NAMES as NAMES_OF_AXES
 from emlib.plots.gaussians import plot_ellipses, plot_points
@@ -19,6 +20,7 @@ FORMULAS = {
     r" \Sigma_j = \dfrac{\sum_i\, r_{ij} (x_i-\mu_j)(x_i-\mu_j)^T}{n_j}$",
 }
 PROBABILITY = 0.9
+ROOM, MOST_ROOM = 0.1, 0.4  # beyond the points, as parts of their range
 
 
 class Scene:
@@ -31,8 +33,16 @@ class Scene:
         self.history = history
         self.logliks = np.array([step.loglik for step in history])
         low, high = self.X.min(axis=0), self.X.max(axis=0)
-        room = 0.2 * np.where(high > low, high - low, 1)  # an ellipse reaches beyond its points
-        self.low, self.high = low - room, high + room
+        size = np.where(high > low, high - low, 1)
+        reach = [_box(step.params) for step in history]  # an ellipse reaches beyond its points
+        self.low, self.high = (
+            np.clip(
+                np.min([r[0] for r in reach], axis=0), low - MOST_ROOM * size, low - ROOM * size
+            ),
+            np.clip(
+                np.max([r[1] for r in reach], axis=0), high + ROOM * size, high + MOST_ROOM * size
+            ),
+        )
 
     def at(self, t, half):
         """Return the Step to draw at this moment."""
@@ -77,3 +87,12 @@ class Scene:
             y = 0.90 - 0.06 * j
             ax.text(1.03, y, "\N{BLACK CIRCLE}", color=colour(j), **beside)
             ax.text(1.06, y, f"component {j}: {weight:.2f}", **beside)
+
+
+def _box(params):
+    """Return the corners (2,) and (2,) of the box around the ellipses of one step."""
+    _, means, spreads = (np.nan_to_num(np.asarray(p, dtype=float)) for p in params)
+    full = spreads.ndim == 3
+    variances = np.diagonal(spreads, axis1=1, axis2=2) if full else spreads[:, None]
+    radii = np.sqrt(chi2.ppf(PROBABILITY, df=2) * np.clip(variances, 0, None))
+    return (means - radii).min(axis=0), (means + radii).max(axis=0)
