@@ -30,12 +30,12 @@ lab: setup
 	  $$([ "$$(id -u)" = 0 ] && echo --allow-root) $(ARGS)
 
 test: setup
-	@pytest $(ARGS)
+	@pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: setup
 	ruff format --check .
 	ruff check .
-	pytest
+	pytest -n auto --maxprocesses 4 --dist loadfile
 	autograder build --check
 	python scripts/run_solutions.py
 
