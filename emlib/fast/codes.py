@@ -62,7 +62,7 @@ class Codes(Pass):
 
     def stats(self, block, R, ready):
         entries = block.T @ np.ascontiguousarray(R.T)  # (entries, k)
-        return Sums(R.sum(axis=1, dtype=float), entries.astype(float, copy=False))
+        return Sums(R.sum(axis=1).astype(float), entries.astype(float, copy=False))
 
     def finish(self, total, ready):
         return Sums(total.counts, np.ascontiguousarray((self.dictionary.T @ total.sums).T))

@@ -21,6 +21,7 @@ class Linear(NamedTuple):
     offsets : ndarray of shape (k, 1), log weight + sum of `blank`, of a page without ink, less base
     base : float64, the largest of them; float32 keeps more digits of what is left
     never, always : ndarray of bool, shape (k, d), where p is exactly 0 or 1; left out of the above
+    exact : bool, is there any such p
     weights, means : the parameters
     """
 
@@ -30,6 +31,7 @@ class Linear(NamedTuple):
     base: np.float64
     never: np.ndarray
     always: np.ndarray
+    exact: bool
     weights: np.ndarray
     means: np.ndarray
 
@@ -43,7 +45,8 @@ def linear(weights, means, dtype=np.float64):
     offsets = (log_weights(weights) + blank.sum(axis=1))[:, None]
     base = offsets.max()
     slopes, blank, offsets = (a.astype(dtype) for a in (slopes, blank, offsets - base))
-    return Linear(slopes, blank, offsets, base, never, always, weights, means)
+    exact = bool(never.any() or always.any())
+    return Linear(slopes, blank, offsets, base, never, always, exact, weights, means)
 
 
 def rule_out(log_joint, ready, times):
@@ -55,6 +58,8 @@ def rule_out(log_joint, ready, times):
     ready : Linear
     times : callable, times(W) -> W @ X.T, of shape (k, n)
     """
+    if not ready.exact:
+        return log_joint
     if ready.never.any():
         log_joint[times(ready.never.astype(log_joint.dtype)) > 0] = -np.inf
     if ready.always.any():

@@ -25,6 +25,7 @@ class Missing(Chunks):
         return ink.astype(self.dtype), unseen.astype(self.dtype)
 
     def expect(self, block, ready):
+        ready, _ = ready
         ink, unseen = block
         seen = 1 - unseen
         log_joint = ready.slopes @ ink.T + ready.blank @ seen.T  # (k, rows)
@@ -34,6 +35,7 @@ class Missing(Chunks):
         return normalise(log_joint, ready.weights)
 
     def stats(self, block, R, ready):
+        ready, _ = ready
         ink, unseen = block
         expected = ready.means * (R @ unseen)  # (k, d)
         return Sums(R.sum(axis=1, dtype=float), R @ ink + expected)

@@ -165,9 +165,12 @@ def normalise(log_joint, weights):
         top[impossible] = 0
     R = log_joint
     R -= top
-    # numbers that the processor cannot normalise, below 1e-38 in float32, take it 100 times as long
-    np.putmask(R, np.log(np.finfo(R.dtype).tiny) + 10 > R, -np.inf)
+    # two things that are slow in float32: exp(-inf), and sums with numbers below 1e-38, `tiny`
+    floor = np.log(np.finfo(R.dtype).tiny) + 10
+    seen = floor < R
+    np.maximum(R, floor, out=R)
     np.exp(R, out=R)
+    R *= seen
     evidence = R.sum(axis=0)
     R /= evidence
     return R, np.where(impossible, -np.inf, np.log(evidence) + top)

@@ -78,15 +78,15 @@ def bernoulli_pass(X, k, found, *, dtype=np.float64, threshold=None, **options):
         return Missing(X, **options)
     binary = found.binary or threshold is not None or X.dtype == bool
     if sp.issparse(X) and not (binary and d <= WIDEST):
-        return Codes(X, binary=False, rows=_rows(k), **options)
+        return Codes(X, binary=False, rows=_rows(k, dtype), **options)
     if binary and (sp.issparse(X) or _codes_pay(codes_per_row(X, threshold), n, d)):
-        return Codes(X, rows=_rows(k), **options)
+        return Codes(X, rows=_rows(k, dtype), **options)
     return Chunks(X, **options)
 
 
-def _rows(k):
+def _rows(k, dtype):
     """Return how many rows of k numbers make a block: enough to fill a table, little memory."""
-    return int(np.clip(2**19 // k, 1024, 8192))
+    return int(np.clip(2**22 // (k * np.dtype(dtype).itemsize), 1024, 8192))
 
 
 def _codes_pay(codes, n, d):
