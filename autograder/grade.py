@@ -46,6 +46,7 @@ def grade_class(
     students=(),
     every_cell=False,
     jobs=None,
+    dask=None,
     db_url=None,
     regrade=False,
     config=None,
@@ -65,6 +66,7 @@ def grade_class(
     assignments, students : names, all if empty
     every_cell : bool, run cells of the lesson that only show something, too
     jobs : int, worker processes; as many as there are cores if None
+    dask : str, address of a Dask scheduler whose workers grade, in place of processes here; or None
     db_url : str, address of the gradebook; `gradebook.db` in `out` if None
     regrade : bool, grade anew also what has not changed since it was graded
     config : traitlets Config of nbgrader, or None
@@ -88,7 +90,7 @@ def grade_class(
         tuple(assignments),
     )  # fmt: skip
     with ExitStack() as stack:
-        workers = stack.enter_context(Workers(jobs or cores(), settings))
+        workers = stack.enter_context(_workers(jobs, dask, settings))
         journal = stack.enter_context(Journal(out / NAME))
         run = journal.begin(run)
         plan = _Plan(found.submissions, course, run.seed, journal)
@@ -154,6 +156,14 @@ class _Plan:
 
 def _key(submission):
     return submission.student, submission.assignment, submission.notebook
+
+
+def _workers(jobs, dask, settings):
+    if dask is None:
+        return Workers(jobs or cores(), settings)
+    from autograder.grading.cluster import Cluster
+
+    return Cluster(dask, settings)
 
 
 def cores():

@@ -63,6 +63,12 @@ SLOW_SECONDS = 5
     type=click.IntRange(1, 256),
     help="Notebooks graded at the same time.  [default: number of cores]",
 )
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Grade on a Dask cluster, such as tcp://10.0.0.5:8786, in place of processes here (extra "
+    "`cluster`). Its workers need this course installed, and the sandbox.",
+)
 @sandbox_options
 @plain_errors
 def command(submitted, out, course, sandbox, **options):
@@ -76,6 +82,8 @@ def command(submitted, out, course, sandbox, **options):
     from autograder.grade import grade_class
     from autograder.grading.course import find_course
 
+    if options["dask"] and options["jobs"]:
+        raise click.UsageError("--jobs counts processes on this machine; with --dask, the cluster has its own")
     limits = limits_from(options)
     course = course or find_course()
     for name in ("assignments", "students"):

@@ -52,8 +52,8 @@ class NotebookResult:
 
     cells : list of dicts, the cleaned notebook with outputs, in nbformat's form
     notes : list of str, what a person should know: renamed, cells restored, restarts
-    seconds : dict from phase to float: sanitising, opening (the sandbox), running, judging, closing,
-        feedback, gradebook; total is all of them but the gradebook
+    seconds : dict from phase to float: sanitising, opening (the sandbox), running, judging,
+        closing, feedback, gradebook; total is all but the gradebook, which the writer fills in
     papers : autograder.grading.papers.Papers in place of the cells, or None
     """
 
