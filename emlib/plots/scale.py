@@ -148,7 +148,7 @@ def plot_passes(
     right.set_yscale("log")
     right.set_ylim(bottom=0.8 * lowest)
     right.yaxis.set_major_formatter(lambda y, _: np.format_float_positional(y, trim="-"))
-    right.set(xlabel="passes over the data", ylabel="missing to the top (nats per image)")
+    right.set(xlabel="passes over the data", ylabel="missing to the top\n(nats per image)")
     outside_legend(right)
     figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold")
     return figure
