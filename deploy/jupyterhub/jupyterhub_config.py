@@ -82,7 +82,7 @@ c.SharedPasswordAuthenticator.admin_password = password("instructors", 32)
 c.Authenticator.allowed_users = {*PEOPLE["students"], *PEOPLE["instructors"]}
 c.Authenticator.admin_users = set(PEOPLE["instructors"])
 
-# nbgrader asks the hub by these groups who takes which course, with the token of the person's server
+# by these groups nbgrader asks who takes which course, with the token of the person's server
 c.JupyterHub.load_groups = {
     f"nbgrader-{PEOPLE['course']}": {"users": PEOPLE["students"]},
     f"formgrade-{PEOPLE['course']}": {"users": PEOPLE["instructors"]},

@@ -65,7 +65,7 @@ class Hub:
         return (self.data / "hub.log").read_text()[-6000:]
 
     def stop(self):
-        """End the hub; it ends its proxy and the servers of its users."""
+        """End the hub; it ends its proxy and the servers of its users. Twice does no harm."""
         self.process.terminate()
         try:
             self.process.wait(60)

@@ -1,14 +1,20 @@
 """The way of an assignment through JupyterHub: release, fetch, submit, collect, grade, read."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from autograder.build import Places, build
-from tests.autograder.classroom import M_STEP, OVER_ROWS
+from tests.autograder.classroom import E_STEP, M_STEP, OVER_ROWS
 from tests.autograder.conftest import SAMPLE
-from tests.autograder.hub import ROOT, Hub, Person
+from tests.autograder.hub import PATIENCE, ROOT, Hub, Person
+from tests.autograder.sandboxes import processes_below
 
 NOTEBOOK = "api/contents/01_coins/coins.ipynb"
 
@@ -34,14 +40,18 @@ def hub(course, tmp_path_factory):
     hub.stop()
 
 
+def log_in(hub, name, kind="students"):
+    return Person(hub, name, hub.password(kind))
+
+
 @pytest.fixture(scope="module")
 def ines(hub):
-    return Person(hub, "ines", hub.password("instructors"))
+    return log_in(hub, "ines", "instructors")
 
 
 @pytest.fixture(scope="module")
 def adam(hub):
-    return Person(hub, "adam", hub.password("students"))
+    return log_in(hub, "adam")
 
 
 def answered(notebook, **answers):
@@ -51,20 +61,33 @@ def answered(notebook, **answers):
     return notebook
 
 
+def hand_in(person, **answers):
+    """Fetch the assignment, write answers into it, submit; return it as it was fetched."""
+    person.exchange("fetch")
+    notebook = person.get(NOTEBOOK)["content"]
+    fetched = json.dumps(notebook)
+    answered(notebook, **answers)
+    saved = person.ask("PUT", NOTEBOOK, json={"type": "notebook", "content": notebook})
+    assert saved.ok, saved.text
+    person.exchange("submit")
+    return fetched
+
+
+def read_feedback(person):
+    """Fetch the feedback and return its text."""
+    (submitted,) = [a for a in person.exchange("fetch_feedback") if a["status"] == "submitted"]
+    (submission,) = submitted["submissions"]
+    assert submission["has_local_feedback"]
+    return person.get(f"files/{submission['local_feedback_path']}/coins.html")
+
+
 def test_an_assignment_goes_all_the_way(course, ines, adam):
     ines.formgrader("assignment/01_coins/release")
-    listed = adam.get("assignments", params={"course_id": "em"})
-    assert [(a["assignment_id"], a["status"]) for a in listed["value"]] == [
-        ("01_coins", "released")
-    ]
-    adam.exchange("fetch")
-    notebook = adam.get(NOTEBOOK)["content"]
-    assert "write e_step" in json.dumps(notebook)
-    assert "BEGIN SOLUTION" not in json.dumps(notebook)
-    answered(notebook, e_step=OVER_ROWS, m_step=M_STEP, written="It is a bound.")
-    saved = adam.ask("PUT", NOTEBOOK, json={"type": "notebook", "content": notebook})
-    assert saved.ok, saved.text
-    adam.exchange("submit")
+    (listed,) = adam.get("assignments", params={"course_id": "em"})["value"]
+    assert (listed["assignment_id"], listed["status"]) == ("01_coins", "released")
+    fetched = hand_in(adam, e_step=OVER_ROWS, m_step=M_STEP, written="It is a bound.")
+    assert "write e_step" in fetched
+    assert "BEGIN SOLUTION" not in fetched
 
     ines.formgrader("assignment/01_coins/collect")
     assert (course / "submitted" / "adam" / "01_coins" / "coins.ipynb").is_file()
@@ -74,10 +97,46 @@ def test_an_assignment_goes_all_the_way(course, ines, adam):
     ines.formgrader("assignment/01_coins/generate_feedback")
     ines.formgrader("assignment/01_coins/release_feedback")
 
-    listed = adam.exchange("fetch_feedback")
-    (submitted,) = [a for a in listed if a["status"] == "submitted"]
-    (submission,) = submitted["submissions"]
-    assert submission["has_local_feedback"]
-    page = adam.get(f"files/{submission['local_feedback_path']}/coins.html")
+    page = read_feedback(adam)
     assert "coins: 14.7 of 25 points" in page
     assert "normalises over the rows instead of the coins" in page
+
+
+def test_feedback_of_our_own_command_goes_the_same_way(course, hub, ines, sandbox_mode):
+    """A whole class with `autograder grade`; who handed in nothing keeps nobody from theirs."""
+    bela = log_in(hub, "bela")
+    hand_in(bela, e_step=E_STEP)
+    ines.formgrader("assignment/01_coins/collect")
+    (course / "submitted" / "cleo").mkdir()
+    graded = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", "grade", "submitted", "--out", ".",
+         "--sandbox", sandbox_mode],
+        cwd=course, capture_output=True, text=True, check=False, env={**os.environ, "HOME": "/"},
+    )  # fmt: skip
+    assert graded.returncode == 0, graded.stdout + graded.stderr
+    ines.formgrader("assignment/01_coins/release_feedback")
+    page = read_feedback(bela)
+    assert "coins: 10 of 25 points" in page
+
+
+def test_only_the_class_gets_in_and_each_to_their_place(hub, adam):
+    for name, kind in (("eve", "students"), ("ines", "students"), ("adam", "instructors")):
+        with pytest.raises(PermissionError, match=f"{name} may not log in: 403"):
+            log_in(hub, name, kind)
+    with pytest.raises(PermissionError):
+        Person(hub, "adam", "guess")
+    assert adam.ask("GET", "formgrader/api/assignments").status_code == 404
+    assert adam.session.get(f"{hub.url}/user/ines/lab", timeout=PATIENCE).status_code == 403
+    assert (hub.data / "password-instructors.txt").stat().st_mode & 0o777 == 0o600
+    assert hub.data.stat().st_mode & 0o777 == 0o700
+
+
+def test_nothing_is_left_when_the_hub_ends(hub, adam):
+    """The last test of this file: the servers of all users and the proxy end with the hub."""
+    family = processes_below(hub.process.pid)
+    assert len(family) >= 3
+    hub.stop()
+    limit = time.monotonic() + 60
+    while time.monotonic() < limit and any(Path(f"/proc/{pid}").exists() for pid in family):
+        time.sleep(0.2)
+    assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []
