@@ -102,8 +102,9 @@ figure = plots.plot_images(
 # In logarithms: $-0.105 - 0.223 - 0.693 = -1.022$ nats.
 # A black pixel brings $\mu$, a white pixel $1 - \mu$. With $x = 1$ for black and $x = 0$ for white that is one formula:
 #
-# $$p(x_i \mid \mu_j) = \prod_{s} \mu_{js}^{\,x_{is}} (1 - \mu_{js})^{1 - x_{is}}
-# \qquad \log p(x_i \mid \mu_j) = \sum_s \big[\, x_{is} \log \mu_{js} + (1 - x_{is}) \log (1 - \mu_{js}) \,\big]$$
+# $$p(x_i \mid \mu_j) = \prod_{s} \mu_{js}^{\,x_{is}} (1 - \mu_{js})^{1 - x_{is}}$$
+#
+# $$\log p(x_i \mid \mu_j) = \sum_s \big[\, x_{is} \log \mu_{js} + (1 - x_{is}) \log (1 - \mu_{js}) \,\big]$$
 #
 # $i$ counts images, $j$ components, $s$ pixels.
 
@@ -154,7 +155,9 @@ ax = plots.plot_underflow(np.log(factors[0]))
 # %% [markdown]
 # **By hand.** Take out the largest.
 #
-# $$\log(e^{-1000} + e^{-1001} + e^{-1002}) = -1000 + \log(1 + e^{-1} + e^{-2}) = -1000 + \log 1.503 = -999.592$$
+# $$\log(e^{-1000} + e^{-1001} + e^{-1002}) = -1000 + \log(1 + e^{-1} + e^{-2})$$
+#
+# And that is $-1000 + \log 1.503 = -999.592$.
 #
 # The three shares come from the same numbers: $1 / 1.503 = 0.665$, then $0.368 / 1.503 = 0.245$ and $0.135 / 1.503 = 0.090$.
 # Nothing had to be tiny. The trick is called **log-sum-exp**, and SciPy has it.
@@ -354,6 +357,7 @@ with Progress() as bar:
         X, e_step, m_step, noise(10, seed=1), tol=0.4, max_iter=60,
         callback=lambda t, step: bar.update(task, completed=t),
     )
+    bar.update(task, total=fit.n_iter)  # it stopped before the 60th step
 per_image = fit.logliks / 4000
 print(f"{fit.n_iter} steps, from {per_image[0]:.1f} to {per_image[-1]:.2f} nats per image")
 
@@ -455,7 +459,7 @@ def purity(counts):
     return counts.max(axis=1).sum() / counts.sum()
 
 
-print(f"purity {purity(counts):.3f}, NMI {normalized_mutual_info_score(digits, z):.3f}")
+print(f"purity {purity(counts):.4f}, NMI {normalized_mutual_info_score(digits, z):.3f}")
 
 # %% [markdown]
 # **Predict first.** Put every image into a cluster of its own, 4,000 clusters. What is the purity? And the NMI?
@@ -1190,3 +1194,5 @@ progress()
 # You have now written EM three times: coins, Gaussians, digits.
 # The E-step asked "who explains this point?", the M-step counted with the answers, and the loop never changed.
 # Wherever something is hidden that would make counting easy if you knew it, you can do the same: missing answers in a survey, the topics of a text, the words behind a sound.
+#
+# **Next**, if you like, and without points: lesson 4, *EM at scale*, makes EM fast and large, and lesson 5, *One algorithm, many models*, takes the same loop to places where nobody flips a coin.

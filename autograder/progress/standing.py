@@ -108,7 +108,7 @@ def what_next(rows):
     last = max((row for row in rows if row.tries), key=lambda row: row.tries[-1][0])
     left = [row for row in rows if not row.done and row.exercise != TOY]
     if not left:
-        return "All exercises hold. What is left are the written questions."
+        return "All exercises hold. The written questions are left, and lessons 4 and 5 for fun."
     row = last if last in left else next((r for r in left if r.lesson >= last.lesson), left[0])
     number, title = LESSONS[row.exercise.split("-")[0]]
     where = f"{row.exercise}, in lesson {number}, {title}"
