@@ -335,7 +335,7 @@ for k in (10, 100):
 # %% [markdown]
 # <details><summary>Answer</summary>
 #
-# On ours about 0.2 for digits and 10 components, 0.5 for digits and 100, 0.9 for noise and 10, and 3 or more for noise and 100.
+# On ours about 0.2 for digits and 10 components, 0.6 for digits and 100, 1 for noise and 10, and 3 or more for noise and 100.
 # Noise has ink in all 98 groups and nearly all $98 \cdot 256$ patterns, and with 100 numbers in each row such a table is far too large for the cache.
 # So `BernoulliMixture` counts the codes of your images first, and then chooses.
 #
