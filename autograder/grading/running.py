@@ -13,7 +13,7 @@ from dataclasses import replace
 from autograder.exercises import EXERCISES
 from autograder.grading.outputs import Allowance, clean_outputs, plain_line
 from autograder.grading.result import ExerciseResult
-from autograder.grading.slicing import defines, needed
+from autograder.grading.slicing import changes_later, defines, needed
 from autograder.judge import judge
 
 MAX_RESTARTS = 8
@@ -220,13 +220,19 @@ class Run:
         return _nothing(origin, "crashed", f"not judged, the program ended too often: it {why}")
 
     def _second_chances(self):
-        """Judge again at the end what was not there in time, or stood in another order."""
-        for step in self.plan.steps:
+        """Judge again at the end what was not there in time, or was mended further down."""
+        for place, step in enumerate(self.plan.steps):
             result = self.results.get(step.origin.exercise) if step.kind == "check" else None
             if result is None or result.score >= result.max_score or not self.session.alive:
                 continue
-            late = result.verdict is None and self.session.has(step.origin.function)
-            if late or (self.plan.reordered and result.status == "graded"):
+            if result.verdict is None:
+                again = self.session.has(step.origin.function)
+            else:
+                again = result.status in ("graded", "missing") and (
+                    self.plan.reordered
+                    or changes_later(self.plan.steps, place, step.origin.function)
+                )
+            if again:
                 self._judge(step.origin)
 
 

@@ -9,11 +9,16 @@ slicing, cell by cell).
 import ast
 import re
 import symtable
+from functools import lru_cache
 
+MAX_READ = 100_000  # characters of a cell that is no Python
 # with these in a cell of the student's, the names that it uses can't be read off its text
 OPAQUE = re.compile(
-    r"(?m)^\s*[%!]|\b(globals|locals|vars|eval|exec|get_ipython|__main__|__dict__|In|Out)\b"
+    r"(?m)^\s*[%!]|\b(globals|locals|vars|dir|eval|exec|get_ipython|__main__|__dict__|In|Out|"
+    r"__globals__|f_globals)\b"
 )
+MAGIC = re.compile(r"(?m)^\s*[%!]")
+LAST_VALUES = re.compile(r"_{1,3}|_i{1,3}|_i?\d+|_[iod]h")  # names by which IPython keeps them
 
 
 def needed(steps):
@@ -40,8 +45,10 @@ def needed(steps):
     if any(OPAQUE.search(code[n].source) for n in own):
         return set(code)
     names = {n: _names(step.source) for n, step in code.items()}
-    runs = own | {n for n in code if names[n] is None}
-    wanted = set().union(*(names[n][1] for n in runs if names[n]), set())
+    if any(LAST_VALUES.fullmatch(name) for n in own for name in names[n][1] - names[n][0]):
+        return set(code)
+    runs = own | {n for n in code if MAGIC.search(code[n].source)}
+    wanted = set().union(*(names[n][1] for n in runs))
     while True:
         more = {n for n in code if n not in runs and names[n][0] & wanted}
         if not more:
@@ -52,17 +59,46 @@ def needed(steps):
 
 def defines(steps, numbers, name):
     """Tell whether one of these steps gives a meaning to a name."""
-    found = (_names(steps[n].source) for n in numbers)
-    return any(names and name in names[0] for names in found)
+    return any(name in _names(steps[n].source)[0] for n in numbers)
+
+
+def changes_later(steps, place, name):
+    """Tell whether a student's cell after `place` changes what a function builds upon, or itself.
+
+    Examples
+    --------
+    >>> from autograder.grading.aligning import Step
+    >>> steps = [Step("code", "def f(): return g(h)"), Step("check", "check('a-f', f)"),
+    ...          Step("code", "def g(x): return 1"), Step("code", "def k(): return f()")]
+    >>> changes_later(steps, 1, "f"), changes_later(steps, 2, "f"), changes_later(steps, 2, "k")
+    (True, False, True)
+    """
+    names = [_names(step.source) for step in steps if step.kind == "code"]
+    wanted, size = {name}, 0
+    while size != len(wanted):
+        size = len(wanted)
+        wanted |= set().union(*(used for bound, used in names if bound & wanted))
+    later = [step.source for step in steps[place + 1 :] if step.kind == "code" and step.changed]
+    return any(_names(source)[0] & wanted or OPAQUE.search(source) for source in later)
 
 
 def _names(source):
-    """Return the global names that a cell may change and those that it uses; None if unreadable."""
+    """Return the global names that a cell may change and those that it uses."""
+    return _read_names(source) if len(source) < 10_000 else _read_names.__wrapped__(source)
+
+
+@lru_cache(1000)
+def _read_names(source):
+    """Return the global names that a cell may change and those that it uses.
+
+    Of a cell that is no plain Python, but perhaps IPython's, every word counts as both.
+    """
     try:
         table = symtable.symtable(source, "cell", "exec")
         changed = _changed_in_place(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+        words = frozenset(re.findall(r"\w+", source[:MAX_READ]))
+        return words, words
     bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
     used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
     scopes = list(table.get_children())

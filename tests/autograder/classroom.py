@@ -207,6 +207,10 @@ def _damaged(released):
     old_copy.cell("coins-e_step")["source"] = stub
     old_copy.copy_of("coins-e_step", E_STEP)
     no_checks = right(released).drop("coins-e_step-check").drop("coins-m_step-check")
+    answer_below = Sheet(released, {"coins-m_step": M_STEP}).add(E_STEP)
+    mended_below = Sheet(released, {"coins-e_step": OVER_ROWS, "coins-m_step": M_STEP}).add(E_STEP)
+    helper_below = Sheet(released, {"coins-e_step": E_STEP.replace("np.asarray(", "table(")})
+    helper_below.cell("coins-m_step")["source"] = M_STEP + "def table(x): return np.array(x)"
     nothing_else = Sheet(released)
     nothing_else.nb["cells"] = []
     nothing_else.add(PREAMBLE).add(E_STEP + M_STEP)
@@ -223,6 +227,9 @@ def _damaged(released):
         "copied": copied,
         "old_copy": old_copy,
         "no_checks": no_checks,
+        "answer_below": answer_below,
+        "mended_below": mended_below,
+        "helper_below": helper_below,
         "nothing_else": nothing_else,
         "junk": junk,
         "future": future,

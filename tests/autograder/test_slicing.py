@@ -4,7 +4,7 @@ import pytest
 
 from autograder.grading.aligning import Step
 from autograder.grading.course import CourseCell
-from autograder.grading.slicing import defines, needed
+from autograder.grading.slicing import changes_later, defines, needed
 
 ANSWER = CourseCell("code", "def f(): ...", {"grade_id": "a-f", "solution": True})
 
@@ -72,6 +72,9 @@ def test_a_global_statement_binds():
         "f = globals()['X']",
         "import __main__",
         "y = Out[3]",
+        "y = _",
+        "y = _3 + 1",
+        "f = (lambda: 0).__globals__['X']",
     ],
 )
 def test_code_that_cannot_be_read_makes_every_cell_run(source):
@@ -99,3 +102,38 @@ def test_who_defines_a_name():
     steps = lesson("a = 1", "plot(a)")
     assert defines(steps, {0, 1}, "a")
     assert not defines(steps, {1}, "a")
+
+
+def test_an_underscore_of_ones_own_is_no_last_value():
+    assert runs(*lesson("X = 1"), own("for _ in range(3): pass\na, _ = 1, 2")) == [1]
+
+
+@pytest.mark.parametrize("line", ["files = !ls", "np.zeros?", "time f(X)", "def f(:"])
+def test_every_word_of_a_cell_that_is_no_plain_python_counts(line):
+    steps = lesson("import numpy as np", "X = 1", "y = 2")
+    assert runs(*steps, own(f"{line}\ndef f(): return np.sum(X)")) == [0, 1, 3]
+
+
+def test_a_magic_of_the_lesson_is_kept():
+    assert runs(*lesson("%matplotlib inline", "plot(1)"), own("a = 1")) == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("def f(): return 2", True),
+        ("def helper(): return 2", True),
+        ("constant = 3", True),
+        ("exec('def f(): pass')", True),
+        ("print(f())", False),
+        ("other = constant", False),
+    ],
+)
+def test_a_cell_further_down_may_mend_a_function(later, expected):
+    steps = [
+        own("def f(): return helper(constant)"),
+        Step("check", "check('a-f', f)", changed=False),
+        *lesson("ax = plot(f)", "constant = 2"),
+        own(later),
+    ]
+    assert changes_later(steps, 1, "f") is expected
