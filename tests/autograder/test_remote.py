@@ -124,6 +124,13 @@ def test_a_replaced_function_may_raise(session):
     assert function(3) == 3
 
 
+def test_a_replaced_function_takes_arguments_by_the_names_that_its_author_gave(session):
+    function = define(session, "def g(x, by): return x\ndef f(x): return g(by=x, x=1)")
+    assert function.replacing({"g": lambda a, b: a - b})(3) == -2
+    with pytest.raises(RemoteError, match="missing a required argument: 'x'"):
+        define(session, "def f(x): return g(by=x)").replacing({"g": lambda a, b: a - b})(3)
+
+
 def test_a_replaced_function_is_gone_after_the_call(session):
     function = define(session, "kept = []\ndef f(x):\n    kept.append(g)\n    return g(x)")
     assert function.replacing({"g": lambda x: x + 1})(1) == 2
