@@ -18,7 +18,7 @@ from sphinx.cmd.build import main as sphinx
 
 from autograder.lessons import find_lessons
 from autograder.pages import run_lesson
-from scripts.selfstudy import gallery, mistakes, tables
+from scripts.selfstudy import benchmarks, gallery, mistakes, tables
 from scripts.selfstudy.lessons import site_notebook
 from scripts.selfstudy.ten import TEN
 
@@ -35,8 +35,13 @@ def gather(folder, lessons=None):
     """
     shutil.copytree(ROOT / "docs" / "site", folder)
     gather_lessons(folder / "lessons", lessons)
-    gather_documents(folder)
-    write(folder / "index.md", lambda text: text.replace("(the lessons)", tables.lessons_list()))
+    parts = {
+        "(the lessons)": tables.lessons_list(),
+        "(the documents)": "\n".join(gather_documents(folder)),
+        "(the benchmarks)": "\n".join(benchmarks.write_page(ROOT / "docs", folder)),
+    }
+    for mark, part in parts.items():
+        write(folder / "index.md", lambda text, old=mark, new=part: text.replace(old, new))
     write(folder / "symbols.md", lambda text: text + tables.symbols())
     write(folder / "exercises.md", lambda text: text + tables.exercises())
     write(folder / "catalogue.md", lambda text: text + tables.catalogue())
@@ -64,6 +69,10 @@ def gather_documents(folder):
     """Copy the pages for instructors, and for contributors, with their pictures.
 
     A link to a file that is no page of the site becomes the name of the file.
+
+    Returns
+    -------
+    list of str, the pages as they stand in a table of contents, the guide first
     """
     (folder / "docs").mkdir()
     shutil.copy(ROOT / "docs" / "em.png", folder)
@@ -79,6 +88,8 @@ def gather_documents(folder):
     for page in pages:
         copied = folder / page.relative_to(ROOT)
         write(copied, lambda text: re.sub(r"(?<!!)\[([^]]*)\]\(([^)\s]+)\)", keep, text))
+    names = sorted(page.stem for page in pages[1:] if page.stem != "benchmarks")
+    return [f"docs/{name}" for name in sorted(names, key=lambda name: name != "instructors")]
 
 
 def build(out, lessons=None):

@@ -93,8 +93,14 @@ def site_notebook(notebook):
         else:
             model = "\n".join(line for region in find_regions(source) for line in region.lines)
             cell.source = f"{without_regions(source)}\n\n{folded('Show a model answer', model)}"
+    heading = ""
     for cell in cells:
         cell.metadata = {}
+        if cell.cell_type == "markdown":
+            found = re.findall(r"^#+ (.*)", cell.source, flags=re.MULTILINE)
+            heading = found[-1] if found else heading
+        else:
+            cell.metadata = {"mystnb": {"image": {"alt": picture_text(cell.source, heading)}}}
     return nbformat.v4.new_notebook(
         cells=cells,
         metadata={
@@ -102,6 +108,18 @@ def site_notebook(notebook):
             "language_info": {"name": "ipython3"},
         },
     )
+
+
+def picture_text(source, heading):
+    """Return what stands for the picture of a cell: its title, or where it stands.
+
+    >>> picture_text('plot(X, title="Three starts, three ends")', "6. Where you start")
+    'Three starts, three ends'
+    >>> picture_text("plot(X)", "6. Where you start")
+    'A picture of: 6. Where you start'
+    """
+    title = re.search(r'title(?:=|\()f?"([^"{]+)', source)
+    return title[1] if title else f"A picture of: {heading}"
 
 
 def without_widget(output):

@@ -30,7 +30,8 @@ CUT_OFF = """() => [...document.querySelectorAll('article *')]
 def site(lessons, tmp_path_factory):
     """The folder of the site, built as `make site` does."""
     out = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "scripts.make_site", "--out", out, "--lessons", lessons]
+    command = [sys.executable, "-m", "scripts.make_site", "--out", out]
+    command += ["--lessons", lessons(*LESSONS)]
     build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert build.returncode == 0, build.stderr[-4000:]
     assert build.stderr == ""
