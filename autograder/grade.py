@@ -100,18 +100,20 @@ def grade_class(
 
         writer = stack.enter_context(Writer(out, course, db_url, config, plan.saved))
         tasks = plan.tasks(writer.has)
+        begun = time.perf_counter()
         for done, (number, result) in enumerate(workers.run(tasks), 1):
             result = result or plan.lost(number)
             writer.write(result)
             plan.results[number] = result
             if progress:
                 progress(result, done, len(tasks))
+        about = {"grading": round(time.perf_counter() - begun, 3)}
         seed = run.seed if tasks else journal.last_seed
         whole = ClassResult(out.resolve(), seed, ignored=found.ignored)
         writer.results = whole.results = [plan.results[n] for n in sorted(plan.results)]
         whole.before = len(plan.results) - len(tasks)
         whole.seconds = time.perf_counter() - start
-        writer.tables({"seed": seed, "seconds": round(whole.seconds, 3)})
+        writer.tables({"seed": seed, "seconds": round(whole.seconds, 3), **about})
         pass_on(found.submissions, writer.out)
         write_report(writer.out, writer.db_url)
         journal.done()
