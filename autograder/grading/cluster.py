@@ -100,8 +100,13 @@ class Cluster:
     def _room(self):
         """How many tasks the cluster may have at a time: few, for they hold files."""
         now = time.monotonic()
+        if self.client.status != "running":
+            raise self._gone()
         if now - self.looked > LOOK_SECONDS:
-            self.looked, self.threads = now, sum(self.client.nthreads().values())
+            try:
+                self.looked, self.threads = now, sum(self.client.nthreads().values())
+            except OSError:
+                raise self._gone() from None
             if self.threads:
                 self.seen = now
             elif now - self.seen > NOBODY_SECONDS:
@@ -128,9 +133,7 @@ class Cluster:
             try:
                 return self.news.get(timeout=1)
             except queue.Empty:
-                if self.client.status != "running":
-                    raise self._gone() from None
-                self._room()
+                self._room()  # looks whether anybody is there
 
     def _result(self, future):
         from distributed import KilledWorker
