@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 START := course/00_start_here/start_here.ipynb
 
-.PHONY: help setup lab demo test check build site constraints
+.PHONY: help setup lab demo test check build site bench constraints
 
 help:
 	@echo "make demo    grade a small class and show the marks"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   everything: format, lint, tests, derived files, solutions"
 	@echo "make site    the lessons as pages to read alone, in build/site"
 	@echo "make build   make course/ from solutions/"
+	@echo "make bench   time emlib against other packages, for docs/benchmarks.md: eight minutes"
 	@echo "make setup   only set up .venv"
 
 setup: .venv/set-up
@@ -46,6 +47,14 @@ build: setup
 # For reading alone: pages that need no server and no network.
 site: setup
 	@python -m scripts.make_site $(ARGS)
+
+# Other packages come with the extra `bench`; PYTHON may be one of another environment that has them.
+# OpenBLAS chooses its kernels itself, whatever the shell says.
+PYTHON := python
+bench: setup
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE $(PYTHON) -m benchmarks --save docs/benchmarks.json $(ARGS)
+	$(PYTHON) -m benchmarks.plots docs/benchmarks.json docs/benchmarks.png
+	$(PYTHON) -m benchmarks.page docs/benchmarks.json docs/benchmarks.md
 
 # The versions that were tested, without addresses; Debian 12 has Python 3.11.2, so that the oldest
 # Python must be able to install them too.

@@ -10,119 +10,90 @@ import json
 import os
 import platform
 import sys
+import time
 from pathlib import Path
 
 import click
 import numpy as np
 from rich.console import Console
 from rich.table import Table
+from threadpoolctl import threadpool_info
 
 from benchmarks import fits, images, points
-
-PARTS = ("images", "growth", "points", "quality", "passes", "cluster")
-
-
-def show(console, title, rows, columns):
-    """Print a table; `columns` maps the heading to how a row fills it."""
-    table = Table(title=title, title_justify="left")
-    for i, heading in enumerate(columns):
-        table.add_column(heading, justify="left" if i == 0 else "right")
-    for row in rows:
-        table.add_row(*(column(row) for column in columns.values()))
-    console.print(table)
+from benchmarks.tables import tables
 
 
-def number(key, form, unit=1.0):
-    """Return a function that formats row[key] times unit, and nothing as a dash."""
-    return lambda row: "-" if row.get(key) is None else format(row[key] * unit, form)
-
-
-def text(key):
-    return lambda row: str(row.get(key, ""))
-
-
-MS = {"ms": number("seconds", ".3g", 1e3)}
-
-
-def run_images(console, repeats):
+def run_images(repeats):
     X = images.digits()
     rows = images.passes(X, repeats)
-    show(console, "One EM pass over 60,000 digits (784 pixels, black and white)", rows, {
-        "way": text("way"), "K": text("k"), **MS,
-        "to bare float32": number("ratio", ".2f"), "to bare float64": number("ratio64", ".2f"),
-        "error": number("error", ".0e"), "MB beside X": number("megabytes", ".0f"),
-    })  # fmt: skip
     bare = next(row["seconds"] for row in rows if row["k"] == 10)
-    slow = images.slow_ways(X, bare)
-    show(console, "Other ways, K = 10", slow, {
-        "way": text("way"), "seconds": number("seconds", ".3g"),
-        "to bare float32": number("ratio", ",.3g"), "": text("note"),
-    })  # fmt: skip
-    return {"passes": rows, "slow": slow}
+    return {"passes": rows, "slow": images.slow_ways(X, bare)}
 
 
-def run_growth(console, repeats):
-    rows = images.growth(images.digits(), repeats)
-    show(console, "One pass, K = 10, by the number of images", rows, {
-        "way": text("way"), "n": text("n"), **MS, "ns a row": number("per_row", ".0f", 1e9),
-    })  # fmt: skip
-    return {"growth": rows}
+def run_growth(repeats):
+    return {"growth": images.growth(images.digits(), repeats)}
 
 
-def run_points(console, repeats):
-    rows = points.iterations(1_000_000, repeats)
-    show(console, "One EM iteration, 1,000,000 points, 8 Gaussians", rows, {
-        "case": text("case"), "way": text("way"), **MS,
-        "to scikit-learn": number("ratio", ".3f"), "": text("note"),
-    })  # fmt: skip
-    same = points.agreement()
-    show(console, "Difference from scikit-learn after one iteration, relative", same, {
-        "case": text("case"), **{name: number(name, ".0e")
-                                 for name in ("loglik", "weights", "means", "covs")},
-    })  # fmt: skip
-    return {"points": rows, "agreement": same}
+def run_points(repeats):
+    return {"points": points.iterations(1_000_000, repeats), "agreement": points.agreement()}
 
 
-def run_quality(console, repeats):
-    rows = fits.quality((10, 20) if repeats < 5 else tuple(fits.STARTS))
-    show(console, "Whole fits, scored on the 10,000 test images", rows, {
-        "K": text("k"), "starts": text("starts"), "nats an image": number("loglik", ".2f"),
-        "goal": lambda row: f"{row['goal'][0]}", "purity": number("purity", ".3f"),
-        "goal ": lambda row: f"{row['goal'][1]}", "iterations": text("iterations"),
-        "seconds": number("seconds", ".1f"),
-    })  # fmt: skip
-    return {"quality": rows}
+def run_quality(repeats):
+    return {"quality": fits.quality((10, 20) if repeats < 5 else tuple(fits.STARTS))}
 
 
-def run_passes(console, repeats):
-    rows = [row for k in (10, 20) for row in fits.fewer_passes(k)]
-    show(console, "Passes to within 0.001 nats an image of the end", rows, {
-        "way": text("way"), "K": text("k"), "passes": number("passes", ".0f"),
-        "ms a pass": number("seconds", ".3g", 1e3), "nats an image": number("loglik", ".3f"),
-    })  # fmt: skip
-    return {"fewer": rows}
+def run_passes(repeats):
+    return {"fewer": [row for k in (10, 20) for row in fits.fewer_passes(k)]}
 
 
-def run_cluster(console, repeats):
-    rows = fits.cluster(repeats)
-    show(console, "One pass on a Dask cluster, K = 10", rows, {
-        "way": text("way"), **MS, "": text("note"),
-    })  # fmt: skip
-    return {"cluster": rows}
+def run_cluster(repeats):
+    return {"cluster": fits.cluster(repeats)}
+
+
+PARTS = {
+    "images": run_images,
+    "growth": run_growth,
+    "points": run_points,
+    "quality": run_quality,
+    "passes": run_passes,
+    "cluster": run_cluster,
+}
+
+
+def machine():
+    """Say in a line what this runs on."""
+    kernels = {blas["architecture"] for blas in threadpool_info() if "architecture" in blas}
+    return (
+        f"{os.cpu_count()} cores, {platform.machine()}, OpenBLAS for {', '.join(sorted(kernels))}, "
+        f"Python {platform.python_version()}, numpy {np.__version__}"
+    )
+
+
+def show(console, results):
+    for heading, columns, rows in tables(results):
+        table = Table(title=heading, title_justify="left")
+        for i, name in enumerate(columns):
+            table.add_column(name, justify="left" if i == 0 else "right")
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
 
 
 @click.command(help=__doc__)
-@click.option("--only", multiple=True, type=click.Choice(PARTS), help="One part; may be repeated.")
+@click.option("--only", multiple=True, type=click.Choice(list(PARTS)), help="May be repeated.")
 @click.option("--quick", is_flag=True, help="Three turns instead of nine, fewer fits.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Write JSON.")
 def main(only, quick, save):
-    console = Console(width=None if sys.stdout.isatty() else 110)
+    console = Console(width=None if sys.stdout.isatty() else 120)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    console.print(f"{machine}, numpy {np.__version__}, load {load:.1f} at the start")
-    results = {"machine": machine, "load": load}
+    console.print(f"{machine()}; load {load:.1f} at the start")
+    results = {"machine": machine(), "load": load}
     for part in only or PARTS:
-        results |= globals()[f"run_{part}"](console, 3 if quick else 9)
+        start = time.perf_counter()
+        found = PARTS[part](3 if quick else 9)
+        show(console, found)
+        console.print(f"{part} took {time.perf_counter() - start:.0f} s\n")
+        results |= found
         if save:
             save.write_text(json.dumps(results, indent=1, default=float) + "\n", encoding="utf-8")
 

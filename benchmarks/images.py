@@ -1,5 +1,7 @@
 """One EM pass over the 60,000 digits: time against bare products, memory, accuracy, growth."""
 
+from functools import partial
+
 import numpy as np
 
 from benchmarks import peers, textbook
@@ -21,7 +23,7 @@ def digits():
 
 def parameters(X, k, seed=0):
     """Choose parameters that a run would meet after its first step."""
-    start = bernoulli.init(X[:: len(X) // 2000], k, np.random.default_rng(seed))
+    start = bernoulli.init(X[:: max(len(X) // 2000, 1)], k, np.random.default_rng(seed))
     start = start._replace(means=0.98 * start.means + 0.01)  # pixels that 2,000 images leave blank
     return bernoulli.from_stats(Codes(X).sums(start)[0], 0.1)
 
@@ -39,19 +41,22 @@ def passes(X, repeats, components=COMPONENTS):
     Returns
     -------
     list of dict: k, way, seconds, ratio (to the bare float32 products), ratio64, error, megabytes
+        (allocated at most beside X, the making of codes included), codes (megabytes that stay)
     """
     single, double = X.astype(np.float32), X.astype(float)
+    found = survey(X)
     rows = []
     for k in components:
         params = parameters(X, k)
         R = np.random.default_rng(1).dirichlet(np.ones(k), size=len(X))
         W = np.random.default_rng(2).standard_normal((k, X.shape[1]))
-        data = {
-            "emlib": bernoulli_pass(X, k, survey(X)),
-            "emlib, float32": bernoulli_pass(X, k, survey(X), dtype=np.float32),
-            "emlib, chunks (grey levels)": Chunks(X),
-            "emlib, chunks, float32": Chunks(X, dtype=np.float32),
+        make = {
+            "emlib": partial(bernoulli_pass, X, k, found),
+            "emlib, float32": partial(bernoulli_pass, X, k, found, dtype=np.float32),
+            "emlib, chunks (grey levels)": partial(Chunks, X),
+            "emlib, chunks, float32": partial(Chunks, X, dtype=np.float32),
         }
+        data = {name: one() for name, one in make.items()}
 
         def step(one_pass, params=params):
             return bernoulli.from_stats(one_pass.sums(params)[0])
@@ -69,6 +74,7 @@ def passes(X, repeats, components=COMPONENTS):
         reference = ways["textbook, float64"]()
         for name, way in ways.items():
             bare = name.startswith("bare")
+            whole = (lambda one=make[name]: step(one())) if name in make else way
             rows.append(
                 {
                     "k": k,
@@ -77,10 +83,17 @@ def passes(X, repeats, components=COMPONENTS):
                     "ratio": seconds[name] / seconds["bare products, float32"],
                     "ratio64": seconds[name] / seconds["bare products, float64"],
                     "error": None if bare else gap(way(), reference),
-                    "megabytes": None if bare or k not in (10, 100) else peak_memory(way),
+                    "megabytes": None if bare or k not in (10, 100) else peak_memory(whole),
+                    "codes": size_of_codes(data.get(name)),
                 }
             )
     return rows
+
+
+def size_of_codes(one_pass):
+    """Return the megabytes of the codes that a pass keeps."""
+    codes = getattr(one_pass, "codes", [])
+    return sum(block.indices.nbytes + block.indptr.nbytes for block in codes) / 2**20
 
 
 def slow_ways(X, seconds_of_bare):

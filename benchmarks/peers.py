@@ -69,7 +69,7 @@ def scikit_learn_points(X, weights, means, covariances, kind):
             _, log_R = model._e_step(X)
             model._m_step(X, log_R)
 
-    return per_iteration(fit, few=1, many=2, repeats=3)
+    return per_iteration(fit, few=1, many=2, repeats=5)
 
 
 def pomegranate_points(X, weights, means, covariances, kind):

@@ -1,4 +1,4 @@
-"""Draw the page of the README from a run of the benchmarks.
+"""Draw the picture of the README from a run of the benchmarks.
 
 python -m benchmarks --save docs/benchmarks.json
 python -m benchmarks.plots docs/benchmarks.json docs/benchmarks.png
@@ -9,27 +9,28 @@ import sys
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-from matplotlib.ticker import NullFormatter, ScalarFormatter
+from matplotlib.ticker import FuncFormatter, NullFormatter, ScalarFormatter
 
 from emlib.plots.style import PALETTE, STYLE
 
-WAYS = {
-    "textbook, float64": "textbook NumPy",
-    "one product, float64": "one product",
-    "bare products, float32": "bare products, float32",
-    "emlib, chunks (grey levels)": "emlib, grey levels",
-    "emlib": "emlib",
-    "emlib, float32": "emlib, float32",
+OURS, GREY = PALETTE[1], "0.75"
+WAYS = {  # from slow to fast
+    "textbook, float64": ("textbook NumPy", "0.4"),
+    "one product, float64": ("one product", "0.7"),
+    "emlib, chunks (grey levels)": ("emlib, grey levels", PALETTE[3]),
+    "bare products, float32": ("bare products, float32", PALETTE[0]),
+    "emlib": ("emlib", OURS),
+    "emlib, float32": ("emlib, float32", PALETTE[4]),
 }
 
 
 def draw_components(ax, rows):
     """Time against K, in units of the bare float32 products."""
-    for j, (way, label) in enumerate(WAYS.items()):
+    for way, (label, colour) in WAYS.items():
         chosen = [row for row in rows if row["way"] == way]
         dashed = "--" if way.startswith("bare") else "-"
         ax.plot([row["k"] for row in chosen], [row["ratio"] for row in chosen], dashed,
-                marker="o", color=PALETTE[j % len(PALETTE)], label=label)  # fmt: skip
+                marker="o", color=colour, label=label)  # fmt: skip
     ax.set_xscale("log")
     ax.set_yscale("log")
     ticks = sorted({row["k"] for row in rows})
@@ -43,7 +44,8 @@ def draw_components(ax, rows):
     ax.set_yticks([0.1, 0.2, 0.5, 1, 2, 5, 10])
     ax.yaxis.set_major_formatter(ScalarFormatter())
     ax.yaxis.set_minor_formatter(NullFormatter())
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.18), ncol=2, frameon=False)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncol=3, frameon=False,
+              fontsize="small", handlelength=1.5, columnspacing=1)  # fmt: skip
 
 
 def draw_ways(ax, passes, slow):
@@ -51,22 +53,25 @@ def draw_ways(ax, passes, slow):
     ours = ("emlib", "textbook, float64", "one product, float64")
     bars = {row["way"]: row["ratio"] for row in passes if row["k"] == 10 and row["way"] in ours}
     bars |= {row["way"]: row["ratio"] for row in slow if row["ratio"]}
-    draw_bars(ax, bars, "emlib")
+    draw_bars(ax, dict(sorted(bars.items(), key=lambda item: -item[1])))
     ax.set(title="One EM pass, K = 10", xlabel="time / bare float32 products")
 
 
 def draw_points(ax, rows):
     """Gaussian mixtures, in units of scikit-learn."""
-    bars = {f"{row['way']}: {row['case']}": row["ratio"] for row in rows
-            if row["ratio"] and row["way"] != "mixem"}  # fmt: skip
-    draw_bars(ax, bars, "emlib")
-    ax.set(title="One EM iteration, 1,000,000 points, 8 Gaussians", xlabel="time / scikit-learn")
+    bars = {}
+    for case in dict.fromkeys(row["case"] for row in reversed(rows)):
+        chosen = [row for row in rows if row["case"] == case and row["ratio"]]
+        for row in sorted(chosen, key=lambda row: -row["ratio"]):
+            if row["way"] != "mixem":  # it can't do a million
+                bars[f"{row['way']}, {case}"] = row["ratio"]
+    draw_bars(ax, bars)
+    ax.set(title="1,000,000 points, 8 Gaussians", xlabel="time / scikit-learn")
 
 
-def draw_bars(ax, bars, ours):
-    """Draw bars on a logarithmic axis, the fastest on top, each with its number."""
-    bars = dict(sorted(bars.items(), key=lambda item: -item[1]))
-    colours = [PALETTE[1] if name.startswith(ours) else "0.75" for name in bars]
+def draw_bars(ax, bars):
+    """Draw bars on a logarithmic axis, the first at the bottom, each with its number."""
+    colours = [OURS if name.startswith("emlib") else GREY for name in bars]
     ax.barh(list(bars), list(bars.values()), color=colours)
     for i, value in enumerate(bars.values()):
         ax.annotate(
@@ -76,21 +81,24 @@ def draw_bars(ax, bars, ours):
             fontsize="small",
         )
     ax.set_xscale("log")
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,g}"))
+    ax.xaxis.set_minor_formatter(NullFormatter())
     ax.margins(x=0.15)
 
 
 def draw_growth(ax, rows):
     """Time for each row against the number of rows."""
-    for j, way in enumerate(("chunks", "codes")):
+    for way, colour in (("chunks", PALETTE[3]), ("codes", OURS)):
         chosen = [row for row in rows if row["way"] == way]
         ax.plot([row["n"] for row in chosen], [row["per_row"] * 1e9 for row in chosen], "o-",
-                color=PALETTE[j], label=way)  # fmt: skip
+                color=colour, label=way)  # fmt: skip
     ax.set_xscale("log")
     ax.set_ylim(bottom=0)
     ax.set(
         title="Cost grows in step with n (K = 10)", xlabel="images n", ylabel="ns for each image"
     )
-    ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}"))
+    ax.legend(loc="upper right", frameon=False)
 
 
 def main(source, target):
@@ -102,7 +110,8 @@ def main(source, target):
         draw_ways(axes[0, 1], results["passes"], results["slow"])
         draw_points(axes[1, 0], results["points"])
         draw_growth(axes[1, 1], results["growth"])
-        figure.suptitle(f"Shorter is faster; medians of one run on {results['machine']}")
+        title = f"Time of EM, medians of one run, on {results['machine']}"
+        figure.suptitle(title, fontsize="medium")
         figure.savefig(target, dpi=110, metadata={"Software": None})
         plt.close(figure)
 

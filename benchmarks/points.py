@@ -71,7 +71,7 @@ def agreement(n=100_000):
 
     Returns
     -------
-    list of dict: case, loglik, means, covs
+    list of dict: case, loglik, weights, means, covs
     """
     from sklearn.mixture import GaussianMixture
 
