@@ -8,6 +8,7 @@ import pytest
 
 from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.outputs import read_outputs
+from tests.autograder.sandboxes import open_sandbox
 
 
 def test_files_are_taken_with_their_bytes(tmp_path):
@@ -92,3 +93,26 @@ def test_hostile_outputs_become_valid_ones():
 
 def test_many_outputs_are_cut():
     assert len(read_outputs([{"output_type": "stream", "text": "x"}] * 5000)) == 1000
+
+
+def test_a_module_beside_the_notebook_can_be_imported(tmp_path):
+    (tmp_path / "helpers.py").write_text("def twice(x): return 2 * x")
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "more.py").write_text("from helpers import twice as double")
+    with open_sandbox() as sandbox, sandbox.open(tmp_path) as session:
+        for source in ("from helpers import *\nf = twice", "from tools.more import double"):
+            assert session.run_cell(source).message == ""
+        assert session.function("double")(4) == 8
+
+
+def test_a_slider_that_is_left_out_may_be_asked_for_anything():
+    with open_sandbox() as sandbox, sandbox.open() as session:
+        outcome = session.run_cell(
+            "from emlib.stepper import stepper\n"
+            "s = stepper(0, None, None, 0, view='coins')\n"
+            "s.slider.observe(print)\n"
+            "s.index = 3\n"
+            "s"
+        )
+        assert outcome.message == ""
+        assert "a slider" in outcome.outputs[0]["data"]["text/plain"]

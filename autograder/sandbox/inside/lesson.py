@@ -28,10 +28,18 @@ def progress():
 
 
 class LeftOut:
-    """Stands where a slider would stand."""
+    """Stands where a slider would stand, and for whatever would be asked of it."""
 
     def __init__(self, *args, **kwargs):
         pass
+
+    def __call__(self, *args, **kwargs):
+        return self
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
 
     def __repr__(self):
         return "(a slider; it is not drawn while the notebook is graded)"

@@ -29,6 +29,7 @@ class Runner:
         self.wire, self.shell, self.limits = wire, shell, limits
         self.serial, self.listening, self.pid = None, False, os.getpid()
         self.lock = threading.RLock()
+        sys.path.insert(0, "")  # files beside the notebook can be imported, as in Jupyter
         away.connect(self.upcall)
         capture(shell, int(limits["output_mb"] * 1e6))
 
