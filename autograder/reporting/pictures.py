@@ -2,7 +2,7 @@
 
 from html import escape
 
-from emlib.plots.style import PALETTE
+from emlib.palette import PALETTE
 
 BLUE, VERMILION, GREEN, _, ORANGE, SKY = PALETTE[:6]
 INK, GREY = "#1f2328", "#6e7781"

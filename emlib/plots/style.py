@@ -1,9 +1,4 @@
-"""One palette and one style for every picture of the course.
-
-The colours are those of Okabe and Ito (2008), "Color Universal Design", which people with any of
-the common colour-vision deficiencies can tell apart; component j has colour `PALETTE[j]`
-throughout.
-"""
+"""One style for every picture of the course; component j has colour `PALETTE[j]` throughout."""
 
 import functools
 from pathlib import Path
@@ -13,16 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import to_rgb
 
-PALETTE = (
-    "#0072B2",  # blue
-    "#D55E00",  # vermilion
-    "#009E73",  # bluish green
-    "#CC79A7",  # reddish purple
-    "#E69F00",  # orange
-    "#56B4E9",  # sky blue
-    "#F0E442",  # yellow
-    "#000000",  # black
-)
+from emlib.palette import PALETTE
+
 GREY = "0.55"  # what belongs to no component; still dark enough to be seen on white
 STYLE = str(Path(__file__).with_name("course.mplstyle"))
 RC = matplotlib.rc_params_from_file(STYLE, use_default_template=False)
