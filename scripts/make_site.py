@@ -62,7 +62,8 @@ def gather_lessons(folder, lessons=None):
             notebook = run_lesson(lesson)
         else:
             notebook = nbformat.read(Path(lessons, f"{lesson.assignment}.ipynb"), as_version=4)
-        nbformat.write(site_notebook(notebook), folder / f"{lesson.assignment}.ipynb")
+        path = f"course/{lesson.assignment}/{lesson.notebook}.ipynb"
+        nbformat.write(site_notebook(notebook, path), folder / f"{lesson.assignment}.ipynb")
 
 
 def gather_documents(folder):

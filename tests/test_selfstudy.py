@@ -26,15 +26,19 @@ def solution_cell(source, **more):
 ANSWER = "def mle(X):\n    ### BEGIN SOLUTION\n    return secret\n    ### END SOLUTION"
 
 
-def notebook(*cells):
+def on_site(*cells):
+    """Return the cells that the site shows under the first cell and the note for readers."""
     spec = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    return nbformat.v4.new_notebook(cells=list(cells), metadata=spec)
+    title = nbformat.v4.new_markdown_cell("# 1. Coins")
+    made = nbformat.v4.new_notebook(cells=[title, *cells], metadata=spec)
+    _, note, *shown = lessons.site_notebook(made, "course/01_coins/coins.ipynb").cells
+    assert "course/01_coins/coins.ipynb" in note.source
+    return shown
 
 
 def test_an_answer_gives_way_to_a_stub_with_folds_and_a_place():
     heading = nbformat.v4.new_markdown_cell("## 1. Count\n\n### Exercise: `mle`\n\nCount.")
-    made = lessons.site_notebook(notebook(heading, solution_cell(ANSWER)))
-    text, code, under = made.cells
+    text, code, under = on_site(heading, solution_cell(ANSWER))
     assert "\n(coins-mle)=\n### Exercise" in text.source
     assert code.source == 'def mle(X):\n    raise NotImplementedError("write mle")'
     assert under.source.count("<details") == 3
@@ -46,7 +50,7 @@ def test_a_model_answer_is_folded():
         "Why?\n### BEGIN SOLUTION\nBecause.\n### END SOLUTION",
         metadata={"nbgrader": {"grade_id": "coins-written", "solution": True}},
     )
-    (made,) = lessons.site_notebook(notebook(cell)).cells
+    (made,) = on_site(cell)
     assert made.source.index("<details") < made.source.index("Because.")
     assert "BEGIN" not in made.source
 
@@ -56,7 +60,7 @@ def test_widgets_that_need_a_kernel_are_left_out():
     slider = {**widget, "text/html": "<p>slider</p>", "image/png": "strip"}
     outputs = [nbformat.v4.new_output("display_data", data) for data in (widget, slider)]
     cell = nbformat.v4.new_code_cell("show()", outputs=outputs, id="show")
-    (made,) = lessons.site_notebook(notebook(cell)).cells
+    (made,) = on_site(cell)
     assert [set(output.data) for output in made.outputs] == [{"text/html", "text/plain"}]
 
 

@@ -17,6 +17,10 @@ from autograder.nbgrader_plugin.stubs import function_around
 from scripts.selfstudy.folds import folded
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
+NOTE = """:::{{note}}
+You are reading along: what stands under the cells comes from the solutions.
+To write your own answers and have them checked, type `make lab` and open `{path}`.
+:::"""
 HEADING = re.compile(r"^#{2,4} ", flags=re.MULTILINE)
 
 
@@ -66,12 +70,13 @@ def reveals(exercise, source):
     return "\n".join(parts)
 
 
-def site_notebook(notebook):
+def site_notebook(notebook, path):
     """Return the notebook of a lesson as the site shows it.
 
     Parameters
     ----------
     notebook : NotebookNode, a lesson with answers and outputs
+    path : str, where students find the notebook
 
     Returns
     -------
@@ -93,6 +98,7 @@ def site_notebook(notebook):
         else:
             model = "\n".join(line for region in find_regions(source) for line in region.lines)
             cell.source = f"{without_regions(source)}\n\n{folded('Show a model answer', model)}"
+    cells.insert(1, _text("note", NOTE.format(path=path)))
     heading = ""
     for cell in cells:
         cell.metadata = {}
