@@ -12,7 +12,7 @@ from pathlib import Path
 
 from autograder.quick import put_off
 
-FOLDER = "autograder-run-"  # how the names of the folders begin that may be removed
+FOLDER = "autograder-"  # how the names of the folders begin that may be removed
 
 
 def main():

@@ -20,6 +20,7 @@ from autograder.grading.course import CourseNotebook
 from autograder.grading.submissions import Submission
 from autograder.grading.work import FOLDER
 from autograder.sandbox import Limits, SandboxError, SandboxWarning
+from autograder.sandbox.sandbox import sweep
 
 MOST_TRIES = 2
 AT_HAND = 2  # tasks that a worker has: one that it is at, one so that it never waits
@@ -126,7 +127,8 @@ class Workers:
         self.crew, self.false_starts, self.warned = [], 0, False
 
     def __enter__(self):
-        self.folder = tempfile.mkdtemp(prefix=FOLDER)
+        sweep()
+        self.folder = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-")
         return self
 
     def warm_up(self, tasks):

@@ -80,7 +80,7 @@ class Sandbox:
                 SandboxWarning,
                 stacklevel=3,
             )
-        _sweep()
+        sweep()
         self._folder = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
         try:
             self._names = packages.build(os.path.join(self._folder, "packages"))
@@ -193,7 +193,7 @@ def _explain(trouble):
     return f"the sandbox did not start: {trouble}"
 
 
-def _sweep():
+def sweep():
     """Remove what graders of this user that were killed have left."""
     for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
         number = path.name.removeprefix(PREFIX).partition("-")[0]

@@ -1,13 +1,6 @@
 """Grading can be stopped at any moment; the same command goes on, and the marks are the same."""
 
-import csv
-import json
 import os
-import random
-import signal
-import subprocess
-import sys
-import time
 import warnings
 
 import pytest
@@ -200,44 +193,3 @@ def test_what_a_person_entered_survives_grading_again(grade, tmp_path):
     page = (tmp_path / "out" / "feedback" / "s1" / "01_coins" / "coins.html").read_text()
     assert "well argued" in page
     assert "8.5" in page
-
-
-def test_killed_again_and_again_it_gives_the_marks_of_an_undisturbed_run(
-    grade, handed_in, sample_course, tmp_path, sandbox_mode
-):
-    """Killed at random moments, once something is finished; KILLS=10 tries harder."""
-    out, draw = tmp_path / "killed", random.Random(5)
-    command = [
-        sys.executable, "-m", "autograder.cli", "grade", handed_in, "--out", out, "--course",
-        sample_course.course, "--sandbox", sandbox_mode, "--jobs", "2",
-    ]  # fmt: skip
-    finished = 0
-    for _ in range(int(os.environ.get("KILLS", 2))):
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        while lines_of(out) == finished and process.poll() is None:
-            time.sleep(0.01)
-        time.sleep(draw.uniform(0, 0.5))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        finished = lines_of(out)
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert finished
-    seen, whole = grade("killed")
-    assert (seen, whole.before) == ([], 6)
-    assert "more have not changed since they were graded" in done.stdout
-    seed = json.loads((out / "grades.json").read_text())["seed"]
-    grade("calm", seed=seed)
-    assert rows(out) == rows(tmp_path / "calm")
-    assert len(rows(out)) == 12
-    assert {row["seed"] for row in rows(out)} == {str(seed)}
-
-
-def lines_of(out):
-    """Count the notebooks that are finished."""
-    path = out / "journal.jsonl"
-    return path.read_bytes().count(b'{"notebook"') if path.exists() else 0
-
-
-def rows(out):
-    with open(out / "grades.csv", newline="") as file:
-        return [{**row, "seconds": ""} for row in csv.DictReader(file)]
