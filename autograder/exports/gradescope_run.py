@@ -34,6 +34,7 @@ def main(root="/autograder", seed=None):
     seed : int, draws the judge's inputs; a fresh one if None
     """
     root = Path(root).resolve()
+    keep_out(root)
     settings = json.loads((root / "source" / "settings.json").read_text())
     assignment = settings["assignment"]
     notebook = read_course(root / "source" / "course").of(assignment)[0]
@@ -57,6 +58,20 @@ def main(root="/autograder", seed=None):
     board.about["sandbox"] = "none"
     uid = NOBODY if os.getuid() == 0 else os.getuid()
     in_another_process(submission, notebook, seed, board_watch(board), uid)
+
+
+def keep_out(root):
+    """Let only their owner change what students must not: the results, the judge, their folder.
+
+    Without bubblewrap, their code runs as another user than the owner, who is root on Gradescope.
+    """
+    (root / "results").mkdir(exist_ok=True)
+    top = [root, root / "source", root / "results", root / "run_autograder"]
+    for path in (*top, *(root / "source").rglob("*")):
+        if path.exists() and not path.is_symlink():
+            mode = path.stat().st_mode
+            if mode & 0o022 and path.stat().st_uid == os.getuid():
+                path.chmod(mode & ~0o022)
 
 
 def find_submission(folder, notebook):
