@@ -85,8 +85,8 @@ class Mixture(DensityMixin, BaseEstimator):
     def partial_fit(self, X, y=None, sample_weight=None):
         """Take in one more batch of rows: one E-step on it, one M-step on all batches so far.
 
-        Each batch counts once, with the responsibilities of the parameters that it met (Neal and
-        Hinton 1998, section 5). After `fit`, more rows are added to those of the fit.
+        Each batch counts once, with the responsibilities of the parameters that it met (the
+        idea of Neal and Hinton 1998). After `fit`, more rows are added to those of the fit.
         The first batch chooses the start, unless the model has been fitted: let it be a large one.
 
         Parameters

@@ -4,7 +4,7 @@ Plain EM looks at all rows before it moves. Here the statistics of each block ar
 gets new responsibilities, its old statistics are replaced and the parameters move at once. Every
 such step raises the free energy, a lower bound of the log-likelihood that touches it at the start
 (Neal and Hinton 1998, "A view of the EM algorithm that justifies incremental, sparse, and other
-variants", sections 3 and 5). On MNIST, 20 blocks need 2 to 3 times fewer passes than plain EM.
+variants", pages 355 to 368). On MNIST, 20 blocks need 2 to 3 times fewer passes than plain EM.
 
 The log-likelihood itself is not known on the way, as each block met other parameters. So plain EM
 finishes the run: what is returned is where plain EM stops too, with its exact log-likelihood. If
