@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-from emlib import bernoulli, datasets
+from emlib import BernoulliMixture, bernoulli, datasets
 from emlib.fast import ways
 from emlib.fast.chunks import Chunks
 from emlib.fast.codes import Codes, codes_per_row
@@ -257,6 +257,16 @@ def test_memory_does_not_grow_with_x(k):
     size = 30_000 * codes_per_row(X, 128) * 4 / 2**20  # MB
     assert peak(lambda: codes.append(Codes(X, threshold=128))) < 3 * size + 64
     assert peak(lambda: codes[0].sums(params)) < 64
+
+
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")  # two iterations
+@pytest.mark.parametrize("kind", [np.uint8, bool, np.float32, sp.csr_array])
+def test_a_whole_fit_makes_no_copy_of_x(kind):
+    X = np.tile(DIGITS, (20, 1))  # 30,000 rows, 180 MB as float64, 90 as float32
+    X = sp.csr_array(X) if kind is sp.csr_array else X.astype(kind)
+    codes = 30_000 * codes_per_row(DIGITS) * 4 / 2**20  # MB
+    fit = BernoulliMixture(10, max_iter=2, random_state=0).fit
+    assert peak(lambda: fit(X)) < 64 + codes
 
 
 def test_the_measure_of_memory_sees_a_large_array():
