@@ -76,8 +76,9 @@ def test_what_counts_as_finished(path, change, kept):
 def test_regrading_that_was_stopped_goes_on_too(path):
     run_of(path, score=1.0)
     first, _ = run_of(path, regrade=True, files="other", score=1.0, end=False)
-    again, found = run_of(path, end=False)
-    assert (again.seed, again.regrade, found) == (first.seed, True, None)
+    for more in ({}, {"regrade": True}):
+        again, found = run_of(path, end=False, **more)
+        assert (again.seed, again.regrade, found) == (first.seed, True, None)
     run_of(path, score=2.0, end=False)
     assert run_of(path)[1].exercises[0].score == 2.0
 

@@ -1,11 +1,13 @@
 """PostgreSQL as the gradebook: a real server, started here, gives the marks that SQLite gives."""
 
+import json
 import os
 import pwd
 import shutil
 import socket
 import subprocess
 import tempfile
+import urllib.request
 import warnings
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from autograder.grade import grade_class
 from autograder.grading.gradebook import GradebookError, GradeWriter, address
 from autograder.sandbox import SandboxWarning
 from tests.autograder.classroom import BY_ROWS, E_STEP, Sheet, right
+from tests.browser.conftest import ROOT, Lab
 
 
 def find_programs():
@@ -149,18 +152,86 @@ def test_what_formgrader_reads_is_there(graded):
         assert len(gradebook.student_dicts()) == 4
 
 
-def test_grading_again_keeps_what_a_person_entered(graded):
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_what_a_person_entered_survives_a_regrade_that_was_stopped(graded, kind):
     where = ("coins", "01_coins", "bea")
-    with Gradebook(graded["postgres"], "em") as gradebook:
+    more = {"db_url": graded["postgres"]} if kind == "postgres" else {}
+    with Gradebook(graded[kind], "em") as gradebook:
         gradebook.find_grade("coins-written", *where).manual_score = 4.0
+        by_hand = gradebook.find_grade("coins-m_step-check", *where)
+        by_hand.manual_score, by_hand.extra_credit = 6.0, 0.5
         gradebook.find_comment("coins-written", *where).manual_comment = "good"
+        gradebook.find_submission_notebook(*where).late_submission_penalty = 1.5
         gradebook.db.commit()
-    again = graded["grade"]("postgres", db_url=graded["postgres"], regrade=True, students=("bea",))
-    assert again.before == 0
-    with Gradebook(graded["postgres"], "em") as gradebook:
+    seen = []
+
+    def stop(result, *_):
+        seen.append(result.student)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        graded["grade"](kind, regrade=True, progress=stop, **more)
+    resumed = graded["grade"](kind, regrade=True, **more)
+    assert len(seen) == resumed.before == 1
+    with Gradebook(graded[kind], "em") as gradebook:
         assert gradebook.find_grade("coins-written", *where).score == 4.0
+        by_hand = gradebook.find_grade("coins-m_step-check", *where)
+        assert (by_hand.auto_score, by_hand.manual_score, by_hand.score) == (0.0, 6.0, 6.5)
         assert gradebook.find_comment("coins-written", *where).comment == "good"
-    assert graded["grade"]("postgres", db_url=graded["postgres"]).before == 4
+        notebook = gradebook.find_submission_notebook(*where)
+        assert notebook.late_submission_penalty == 1.5
+        assert notebook.score == 20.5
+    page = graded["folder"] / kind / "feedback" / "bea" / "01_coins" / "coins.html"
+    assert all(text in page.read_text() for text in ("good", "6.5", "19"))
+    assert graded["grade"](kind, **more).before == 4
+
+
+def test_the_formgrader_opens_on_it(graded, sample_course, tmp_path):
+    """Its pages show the marks; points entered there survive grading again."""
+    root = tmp_path / "course"
+    root.mkdir()
+    for name in ("source", "course"):
+        shutil.copytree(getattr(sample_course, name), root / name)
+    shutil.copytree(graded["folder"] / "submitted", root / "submitted")
+    shutil.copytree(graded["folder"] / "postgres" / "autograded", root / "autograded")
+    text = (ROOT / "nbgrader_config.py").read_text()
+    (root / "nbgrader_config.py").write_text(
+        f"{text}c.CourseDirectory.db_url = {graded['postgres']!r}\n"
+    )
+    lab = Lab(root, tmp_path)
+    try:
+        told = {row["student"]: row for row in ask(lab, "api/submissions/01_coins")}
+        assert told["adam"]["score"] == 20
+        assert told["çelik"]["max_score"] == 25
+        page = ask(lab, "gradebook/01_coins/coins")
+        assert "coins" in page
+        [notebook] = [
+            row for row in ask(lab, "api/submitted_notebooks/01_coins/coins")
+            if row["student"] == "dora"
+        ]  # fmt: skip
+        assert "e_step" in ask(lab, f"submissions/{notebook['id']}/")
+        grades = ask(lab, f"api/grades?submission_id={notebook['id']}")
+        mine = next(grade for grade in grades if grade["name"] == "coins-e_step-check")
+        ask(lab, f"api/grade/{mine['id']}", {"manual_score": 3, "extra_credit": 1})
+    finally:
+        lab.stop()
+    graded["grade"]("postgres", db_url=graded["postgres"], regrade=True, students=("dora",))
+    with Gradebook(graded["postgres"], "em") as gradebook:
+        entered = gradebook.find_grade("coins-e_step-check", "coins", "01_coins", "dora")
+        assert (entered.manual_score, entered.score) == (3.0, 4.0)
+
+
+def ask(lab, path, body=None):
+    """Ask the formgrader for a page, or put something; JSON comes back as values."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{lab.port}/formgrader/{path}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"token {lab.token}"},
+        method="GET" if body is None else "PUT",
+    )
+    with urllib.request.urlopen(request, timeout=120) as reply:
+        text = reply.read().decode()
+    return json.loads(text) if path.startswith("api/") else text
 
 
 @pytest.mark.parametrize(
