@@ -13,6 +13,8 @@ from autograder.reporting.reading import read_results
 from autograder.reporting.statistics import ENOUGH, histogram, items, mistakes
 
 SLOWEST = 8
+FEWEST, MOST = 5, 12  # misconceptions that are shown at once
+HARDEST = 3
 DASH, CROSS = "\u2013", "\u00d7"
 SYMBOLS = {"missing": DASH, "not_gradable": "!", "timeout": CROSS, "crashed": CROSS}
 STOPPED = ("timeout", "crashed")
@@ -70,7 +72,7 @@ def page_of(data, db_url=None):
         "n_notebooks": len(data.notebooks),
         "n_handed_in": sum(n.handed_in for n in data.notebooks),
         "person": _needs_a_person(data, lessons),
-        "mistakes": _mistakes(data),
+        "mistakes": _mistakes(data, lessons),
         "time": _time(data),
         "seed": data.about.get("seed"),
         "gradebook": data.gradebook,
@@ -87,7 +89,7 @@ def _safe_pictures():
 
     return {
         name: safe(getattr(pictures, name))
-        for name in ("histogram_svg", "stack_svg", "interval_svg")
+        for name in ("histogram_svg", "stack_svg", "interval_svg", "axis_svg")
     } | {"heat": pictures.heat, "counts": pictures.COUNTS, "segments": segments}
 
 
@@ -143,10 +145,16 @@ def _cell(notebook, exercise):
     return {
         "text": symbol or _points(outcome.score),
         "why": f"{why}{', set by hand' if outcome.by_hand else ''}",
-        "kind": "empty" if symbol == DASH else "trouble" if symbol else "mark",
+        "kind": _kind(symbol, outcome.share),
         "share": outcome.share,
         "anchor": outcome.anchor,
     }
+
+
+def _kind(symbol, share):
+    if symbol:
+        return "empty" if symbol == DASH else "trouble"
+    return "mark" if share else "zero"
 
 
 def _points(score):
@@ -183,10 +191,26 @@ def _needs_a_person(data, lessons):
     return {**kinds, "alike": alike, "total": sum(map(len, kinds.values())) + len(alike)}
 
 
-def _mistakes(data):
+def _mistakes(data, lessons):
+    """Say what the class misunderstood: the misconceptions, and where most points were lost."""
     found = mistakes(data.notebooks)
-    most = max((m.count for m in found), default=1)
-    return {"list": found, "most": most}
+    wrong = [
+        outcome
+        for notebook in data.notebooks
+        for outcome in notebook.outcomes.values()
+        if outcome.status == "graded" and outcome.share < 1
+    ]
+    first = min(max(sum(mistake.count > 1 for mistake in found), FEWEST), MOST)
+    hardest = sorted((i for lesson in lessons for i in lesson["items"]), key=lambda i: i.difficulty)
+    return {
+        "list": found,
+        "first": found[:first],
+        "rest": found[first:],
+        "most": max((m.count for m in found), default=1),
+        "wrong": len(wrong),
+        "named": sum(bool(outcome.misconception) for outcome in wrong),
+        "hardest": [i for i in hardest[:HARDEST] if i.difficulty < 1],
+    }
 
 
 def _time(data):

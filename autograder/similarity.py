@@ -150,7 +150,9 @@ def alike(sheets, starter=(), threshold=ALIKE):
     counts = (has @ has.T).toarray()
     own = np.diag(common)
     similarity = common / np.minimum.outer(own, own)
-    first, second = np.nonzero(np.triu(similarity >= threshold, 1) & (counts >= LEAST))
+    least = LEAST * np.log((len(sheets) + 1) / max(2.0, np.sqrt(len(sheets) + 1)))
+    enough = (counts >= LEAST) & (common >= least * (1 - 1e-9))
+    first, second = np.nonzero(np.triu(similarity >= threshold, 1) & enough)
     pairs = [
         Pair(sheets[i].student, sheets[j].student, float(min(similarity[i, j], 1.0)),
              int(counts[i, j]), [], [])

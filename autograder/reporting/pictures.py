@@ -5,7 +5,7 @@ from html import escape
 from emlib.palette import PALETTE
 
 BLUE, VERMILION, GREEN, _, ORANGE, SKY = PALETTE[:6]
-INK, GREY = "#1f2328", "#6e7781"
+INK, GREY = "#1f2328", "#868e98"
 COUNTS = {"full": GREEN, "part": ORANGE, "none": VERMILION, "empty": "#c8ccd1"}
 
 
@@ -38,14 +38,14 @@ def histogram_svg(counts, median, max_score, title):
     -------
     str, SVG
     """
-    width, height, left, top, foot = 320, 150, 30, 18, 34
+    width, height, left, top, foot = 320, 150, 44, 18, 34
     inner, tall = width - left - 8, height - top - foot
     step, most = inner / len(counts), max([*counts, 1])
     parts = [_svg(width, height, title)]
     for tick in sorted({0, most}):
         y = top + tall * (1 - tick / most)
         parts.append(
-            f'<line x1="{left}" x2="{width - 8}" y1="{y:.1f}" y2="{y:.1f}" stroke="#d0d4d9"/>'
+            f'<line x1="{left}" x2="{width - 8}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/>'
             f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end" class="tick">{tick}</text>'
         )
     for number, count in enumerate(counts):
@@ -68,12 +68,14 @@ def histogram_svg(counts, median, max_score, title):
         parts.append(
             f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{top - 4}" y2="{top + tall}" '
             f'stroke="{VERMILION}" stroke-width="2" stroke-dasharray="4 3"/>'
-            f'<text x="{x + shift:.1f}" y="{top - 6}" text-anchor="{side}" class="tick" '
-            f'style="fill:#a94a00">median {_number(median)}</text>'
+            f'<text x="{x + shift:.1f}" y="{top - 6}" text-anchor="{side}" '
+            f'class="tick median">median {_number(median)}</text>'
         )
+    middle = top + tall / 2
     parts.append(
         f'<text x="{left + inner / 2:.1f}" y="{height - 4}" text-anchor="middle" class="tick">'
-        "points</text></svg>"
+        f'points</text><text x="12" y="{middle:.1f}" text-anchor="middle" class="tick" '
+        f'transform="rotate(-90 12 {middle:.1f})">students</text></svg>'
     )
     return "".join(parts)
 
@@ -103,11 +105,19 @@ def interval_svg(value, interval):
     title = f"{value:.2f}, 95 % between {interval[0]:.2f} and {interval[1]:.2f}"
     low, high = map(place, interval)
     return (
-        f'{_svg(120, 14, title, "bar")}<line x1="4" x2="116" y1="7" y2="7" stroke="#d0d4d9"/>'
+        f'{_svg(120, 14, title, "bar")}<line x1="4" x2="116" y1="7" y2="7" class="grid"/>'
         f'<line x1="60" x2="60" y1="1" y2="13" stroke="{GREY}"/>'
         f'<line x1="{low:.1f}" x2="{high:.1f}" y1="7" y2="7" stroke="{BLUE}" stroke-width="3"/>'
         f'<circle cx="{place(value):.1f}" cy="7" r="4.5" fill="{BLUE}"/></svg>'
     )
+
+
+def axis_svg():
+    """Draw the labels of the axis above the intervals, from -1 to 1."""
+    parts = [_svg(120, 14, "from -1 to 1", "bar")]
+    for x, side, text in ((4, "start", "\u22121"), (60, "middle", "0"), (116, "end", "1")):
+        parts.append(f'<text x="{x}" y="12" text-anchor="{side}" class="tick">{text}</text>')
+    return "".join(parts) + "</svg>"
 
 
 def _svg(width, height, title, kind="picture"):
