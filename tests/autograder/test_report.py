@@ -151,6 +151,25 @@ def test_misconceptions_are_counted_with_their_students(results, page):
     assert "Think again." in page.text
 
 
+def test_what_many_misunderstood_comes_first_and_the_rest_is_folded(sample_course, tmp_path):
+    """One mistake of twenty students, one of two, and thirteen that one student each made."""
+    kinds = ["divides by the rows"] * 20 + ["adds one"] * 2 + [f"odd thing {n}" for n in range(13)]
+    students = {
+        f"s{n:02}": answers(3.0, 10.0, mistake=kind) for n, kind in enumerate(kinds)
+    }  # fmt: skip
+    students["other"] = answers(0.0, 10.0)
+    write_results(tmp_path, sample_course.course, students)
+    found = page_of(read_results(tmp_path))["mistakes"]
+    assert [m.count for m in found["first"]] == [20, 2, 1, 1, 1]
+    assert len(found["rest"]) == 10
+    assert (found["wrong"], found["named"]) == (36, 35)
+    assert [item.exercise for item in found["hardest"]] == [E]
+    text = Page(write_report(tmp_path).read_text(encoding="utf-8")).text
+    assert f"Fewest points: {E} (29 % of them on average)" in text
+    assert "Of 36 answers that were not fully right, 35 could be recognised" in text
+    assert "10 more, each once" in text
+
+
 def test_marks_by_hand_appear_when_the_report_is_made_anew(copy):
     """Points that formgrader writes into the gradebook overrule the judge's zero."""
     from nbgrader.api import Gradebook

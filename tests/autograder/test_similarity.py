@@ -139,3 +139,15 @@ def test_places_are_right_after_umlauts_and_line_ends():
 def test_names_of_libraries_stay():
     text = " ".join(token for token, *_ in normalised_tokens("p = np.exp(q)\nq2 = scipy.log(p)"))
     assert text == "v = np . exp q v = scipy . log v"
+
+
+def test_what_the_whole_class_writes_in_the_same_words_makes_no_pairs():
+    """All have the same text of a book, and two of them an answer of their own in common."""
+    book = [(name, ways[0]) for name, ways in WAYS.items()]
+    whole = [Sheet(f"s{number:02}", list(book)) for number in range(40)]
+    assert alike(whole) == []
+    shared = WAYS["coins-em"][3]
+    for number, source in ((7, shared), (21, disguised(shared))):
+        cells = [*book[:-1], ("coins-em", source)]
+        whole[number] = Sheet(f"s{number:02}", cells)
+    assert names(alike(whole)) == [("s07", "s21")]

@@ -60,9 +60,13 @@ def test_the_links_of_the_page_lead_somewhere(page, report):
     assert page.locator("#coins-e_step-check").is_visible()
 
 
-def test_every_mark_can_be_read_on_its_colour(page, report):
-    """Contrast of text and background of each cell, by the formula of WCAG 2."""
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_mark_and_word_can_be_read_on_its_colour(page, report, scheme):
+    """Contrast of text and background, by the formula of WCAG 2."""
+    page.emulate_media(color_scheme=scheme)
     page.goto(report)
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (paper == "rgb(255, 255, 255)") == (scheme == "light")
     worst = page.evaluate(
         """() => {
           const light = text => {
@@ -70,10 +74,15 @@ def test_every_mark_can_be_read_on_its_colour(page, report):
               .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
             return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
           };
-          return Math.min(...[...document.querySelectorAll(".marks tbody td")]
+          const behind = element => {
+            const colour = getComputedStyle(element).backgroundColor;
+            return colour === "rgba(0, 0, 0, 0)" ? behind(element.parentElement) : colour;
+          };
+          const words = ".marks tbody td, .marks th, p, .soft, main a, .tile, .key span, mark";
+          return Math.min(...[...document.querySelectorAll(words)]
             .filter(cell => cell.innerText.trim()).map(cell => {
-              const style = getComputedStyle(cell);
-              const pair = [light(style.color), light(style.backgroundColor)].sort((a, b) => a - b);
+              const pair = [light(getComputedStyle(cell).color), light(behind(cell))]
+                .sort((a, b) => a - b);
               return (pair[1] + 0.05) / (pair[0] + 0.05);
             }));
         }"""
