@@ -5,27 +5,20 @@ import re
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from autograder.machine import (
+    Finding,
+    activated,
+    chromium,
+    extras,
+    namespaces,
+    nbgrader_settings,
+)
+
 OLDEST = (3, 11)
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ROOM_MB = 500
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at.
-
-    level : "ok", "note" (goes without, or only some parts need it) or "missing"
-    what : a sentence
-    how : what to do about it, a sentence; empty if all is well
-    """
-
-    level: str
-    what: str
-    how: str = ""
 
 
 def examine(folder="."):
@@ -43,11 +36,13 @@ def examine(folder="."):
     return [
         python(),
         *packages(folder),
-        sandbox(),
+        *sandbox(),
         alembic(),
         writable(folder, "this folder"),
         writable(Path(tempfile.gettempdir()), "the folder for temporary files"),
         course(folder),
+        nbgrader_settings(folder),
+        *extras(),
         chromium(),
     ]
 
@@ -133,7 +128,12 @@ def _other_versions(path):
 
 
 def sandbox():
-    """Start a sandbox; whatever keeps it from starting is said by itself."""
+    """Start a sandbox; whatever keeps it from starting is said by itself, and by the kernel.
+
+    Yields
+    ------
+    Finding
+    """
     from autograder.sandbox import Sandbox, SandboxError
 
     try:
@@ -141,16 +141,19 @@ def sandbox():
             slow = running.isolation == "outer"
     except SandboxError as error:
         text = str(error)
-        return Finding(
+        yield Finding(
             "missing", "Student code cannot be shut in here.", f"{text[0].upper()}{text[1:]}."
         )
+        yield from namespaces()
+        return
     if slow:
-        return Finding(
+        yield Finding(
             "note",
             "bubblewrap works, but each submission needs one of its own, which is slower.",
             "Allow the grader's user to make user namespaces, if the machine is yours.",
         )
-    return Finding("ok", "bubblewrap works: student code is shut in while it is graded.")
+        return
+    yield Finding("ok", "bubblewrap works: student code is shut in while it is graded.")
 
 
 def alembic():
@@ -162,7 +165,7 @@ def alembic():
         return Finding(
             "note",
             "alembic is installed but not on PATH; our own commands find it, nbgrader's do not.",
-            f"Type: source {Path(sys.executable).parent}/activate",
+            activated("alembic"),
         )
     return Finding(
         "missing",
@@ -205,14 +208,3 @@ def course(folder):
             "Run this in the folder of the course, or name them with --course when grading.",
         )
     return Finding("ok", f"The released notebooks are in {found}.")
-
-
-def chromium():
-    """Look for the browser of the tests."""
-    if any(map(shutil.which, CHROMIUM)):
-        return Finding("ok", "Chromium is there for the browser tests.")
-    return Finding(
-        "note",
-        "Chromium is not installed; only the tests in tests/browser need it.",
-        "On Debian or Ubuntu: apt-get install chromium",
-    )

@@ -1,7 +1,9 @@
 """The doctor sees what is missing, says how to get it, and is well where all is well."""
 
 import os
+import subprocess
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -10,7 +12,10 @@ from click.testing import CliRunner
 
 from autograder import doctor
 from autograder.cli import main
+from autograder.machine import EXTRAS, SWITCHES, Finding, extras, namespaces, nbgrader_settings
 from autograder.sandbox import SandboxError
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -52,6 +57,7 @@ def test_without_bubblewrap_the_reason_and_the_way_out_are_told(monkeypatch, tmp
         raise SandboxError("bubblewrap is not installed: sudo apt-get install bubblewrap")
 
     monkeypatch.setattr(shut_in, "__enter__", refuse)
+    monkeypatch.setattr(doctor, "namespaces", lambda: ())
     done = run(monkeypatch, tmp_path)
     assert done.exit_code == 1
     assert "MISSING Student code cannot be shut in here." in done.output
@@ -62,14 +68,14 @@ def test_without_bubblewrap_the_reason_and_the_way_out_are_told(monkeypatch, tmp
 def test_the_sandboxs_own_words_come_through_where_bwrap_is_not_found(monkeypatch):
     """The real sandbox, on a PATH without bwrap."""
     monkeypatch.setattr("shutil.which", lambda name, **_: None)
-    found = doctor.sandbox()
+    found = next(doctor.sandbox())
     assert found.level == "missing"
     assert "bubblewrap" in found.how.lower()
 
 
 def test_a_slow_way_of_shutting_in_is_a_note(monkeypatch, shut_in):
     monkeypatch.setattr(shut_in, "isolation", "outer")
-    assert doctor.sandbox().level == "note"
+    assert next(doctor.sandbox()).level == "note"
 
 
 @pytest.mark.parametrize(
@@ -148,3 +154,80 @@ def test_chromium_is_only_for_the_tests(monkeypatch):
 def test_the_released_notebooks(tmp_path, sample_course):
     assert doctor.course(tmp_path).level == "note"
     assert doctor.course(sample_course.course.parent).level == "ok"
+
+
+def test_a_bubblewrap_that_may_not_work_is_told_apart_from_none(monkeypatch, tmp_path):
+    """A real program of that name, which says what bubblewrap says where namespaces are closed."""
+    refusal = "bwrap: setting up uid map: Permission denied"
+    (tmp_path / "bwrap").write_text(f"#!/bin/sh\necho '{refusal}' >&2\nexit 1\n")
+    (tmp_path / "bwrap").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setattr(sys, "prefix", "/opt/env")  # an environment in /tmp is another trouble
+    found = next(doctor.sandbox())
+    assert found.level == "missing"
+    assert refusal in found.how
+    assert "allow user namespaces" in found.how
+
+
+def test_switches_of_the_kernel_are_named_with_the_command_that_opens_them(tmp_path):
+    for name, bad, good in SWITCHES:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{good}\n")
+        assert list(namespaces(tmp_path)) == []
+        path.write_text(f"{bad}\n")
+        (found,) = namespaces(tmp_path)
+        assert f"sudo sysctl -w {name.replace('/', '.')}={good}" in found.how
+        path.unlink()
+
+
+def test_a_closed_kernel_is_named_beside_a_sandbox_that_fails(monkeypatch, shut_in):
+    def refuse(self):
+        raise SandboxError("no")
+
+    monkeypatch.setattr(shut_in, "__enter__", refuse)
+    closed = Finding("missing", "The kernel is closed.", "Open it.")
+    monkeypatch.setattr(doctor, "namespaces", lambda: [closed])
+    assert list(doctor.sandbox())[1:] == [closed]
+
+
+def test_extras_that_are_not_installed_say_what_they_are_for():
+    found = list(extras(find=lambda name: None))
+    assert levels(found) == ["note"] * 3
+    text = " ".join(f"{finding.what} {finding.how}" for finding in found)
+    for words in ("dask and distributed", "psycopg", "'.[cluster]'", "'.[postgres]'", "'.[hub]'"):
+        assert words in text
+    assert levels(extras(find=lambda name: name)) == ["ok"] * 3
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert set(EXTRAS) <= set(declared["optional-dependencies"])
+
+
+def test_nbgrader_without_our_settings_is_a_note(tmp_path):
+    assert "no nbgrader_config.py" in nbgrader_settings(tmp_path).what
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n# configure(c)\n")
+    assert nbgrader_settings(tmp_path).level == "note"
+    assert "configure(c)" in nbgrader_settings(tmp_path).how
+    assert nbgrader_settings(ROOT).level == "ok"
+
+
+def test_a_poor_machine_is_told_everything_at_once(tmp_path):
+    """The real command, on a PATH with nothing on it, in an empty folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", "doctor"],
+        cwd=tmp_path, env={"PATH": str(tmp_path), "HOME": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    for words in (
+        "There is no constraints.txt here or above",
+        "MISSING Student code cannot be shut in here.",
+        "install bubblewrap",
+        "alembic is installed but not on PATH",
+        "The released notebooks are not here.",
+        "There is no nbgrader_config.py here",
+        "Chromium is not installed",
+        "sudo apt-get install chromium",
+    ):
+        assert words in done.stdout, words
+    assert "Error:" in done.stderr
+    assert "missing that grading needs" in done.stderr
