@@ -18,7 +18,7 @@ from sphinx.cmd.build import main as sphinx
 
 from autograder.lessons import find_lessons
 from autograder.pages import run_lesson
-from scripts.selfstudy import benchmarks, gallery, mistakes, tables
+from scripts.selfstudy import gallery, mistakes, tables
 from scripts.selfstudy.lessons import site_notebook
 from scripts.selfstudy.ten import TEN
 
@@ -38,7 +38,6 @@ def gather(folder, lessons=None):
     parts = {
         "(the lessons)": tables.lessons_list(),
         "(the documents)": "\n".join(gather_documents(folder)),
-        "(the benchmarks)": "\n".join(benchmarks.write_page(ROOT / "docs", folder)),
     }
     for mark, part in parts.items():
         write(folder / "index.md", lambda text, old=mark, new=part: text.replace(old, new))
@@ -59,6 +58,7 @@ def gather_lessons(folder, lessons=None):
     folder.mkdir()
     for lesson in find_lessons(ROOT / "solutions"):
         if lessons is None:
+            print(f"running {lesson.assignment} ...", flush=True)
             notebook = run_lesson(lesson)
         else:
             notebook = nbformat.read(Path(lessons, f"{lesson.assignment}.ipynb"), as_version=4)
@@ -89,7 +89,7 @@ def gather_documents(folder):
     for page in pages:
         copied = folder / page.relative_to(ROOT)
         write(copied, lambda text: re.sub(r"(?<!!)\[([^]]*)\]\(([^)\s]+)\)", keep, text))
-    names = sorted(page.stem for page in pages[1:] if page.stem != "benchmarks")
+    names = sorted(page.stem for page in pages[1:])
     return [f"docs/{name}" for name in sorted(names, key=lambda name: name != "instructors")]
 
 
@@ -105,6 +105,9 @@ def build(out, lessons=None):
     -------
     int, 0 if all went well
     """
+    out = Path(out)
+    if (out / ".buildinfo").exists():  # an older site, whose pages may have gone since
+        shutil.rmtree(out)
     with tempfile.TemporaryDirectory() as work:
         source = Path(work, "source")
         gather(source, lessons)

@@ -1,19 +1,18 @@
 """What the site is made of: folds and stubs, links to sections, and ten mistakes that show."""
 
 import doctest
-import json
 
 import nbformat.v4
 import numpy as np
 import pytest
 
 from autograder.exercises import EXERCISES
-from scripts.selfstudy import benchmarks, docstrings, folds, lessons, mathml, tables, ten
+from scripts.selfstudy import docstrings, folds, lessons, mathml, tables, ten
 from scripts.selfstudy.mistakes import known, run_both, settings
 from scripts.selfstudy.ten import TEN, first_fall
 
 
-@pytest.mark.parametrize("module", [benchmarks, docstrings, folds, lessons, mathml, tables, ten])
+@pytest.mark.parametrize("module", [docstrings, folds, lessons, mathml, tables, ten])
 def test_examples(module):
     assert doctest.testmod(module).failed == 0
 
@@ -118,23 +117,6 @@ def test_the_words_about_the_ten_hold(runs):
     best = wrong[-1].params[0].argmax()
     everything = settings()["digits"].X.mean(axis=0)
     np.testing.assert_allclose(wrong[-1].params[1][best], everything, atol=0.01)
-
-
-def test_benchmarks_are_shown_where_there_are_any(tmp_path):
-    docs, folder = tmp_path / "docs", tmp_path / "site"
-    docs.mkdir()
-    folder.mkdir()
-    assert benchmarks.write_page(docs, folder) == []
-    results = {"machine": "two cores", "load": 0.1, "passes": [{"way": "emlib", "k": 10}]}
-    (docs / "benchmarks.json").write_text(json.dumps(results))
-    (docs / "benchmarks.png").write_bytes(b"picture")
-    assert benchmarks.write_page(docs, folder) == ["benchmarks"]
-    text = (folder / "benchmarks.md").read_text()
-    assert "two cores" in text
-    assert "## One EM pass over 60,000 digits\n\n| way | k |" in text
-    assert (folder / "benchmarks.png").read_bytes() == b"picture"
-    (docs / "benchmarks.md").touch()
-    assert benchmarks.write_page(docs, folder) == ["docs/benchmarks"]
 
 
 def test_a_misconception_that_is_not_there_is_refused():
