@@ -164,7 +164,7 @@ def written_files():
     """List what people write and students get: everything that is neither data nor derived."""
     top = [path for path in ROOT.iterdir() if path.is_file() and path.suffix != ".db"]
     folders = ("emlib", "autograder", "solutions", "course", "tests", "scripts", "benchmarks",
-               "docs", ".ci", ".binder", ".devcontainer")  # fmt: skip
+               "docs", "deploy", ".ci", ".binder", ".devcontainer")  # fmt: skip
     inside = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
     skipped = {"__pycache__", ".ipynb_checkpoints"}
     binary = {".npz", ".png", ".pyc"}
@@ -271,7 +271,7 @@ def dead_links(page):
 
 
 def test_links_lead_somewhere(tmp_path):
-    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    pages = [p for place in (".", "docs", "deploy/jupyterhub") for p in (ROOT / place).glob("*.md")]
     assert {page.name: dead_links(page) for page in pages if dead_links(page)} == {}
     page = tmp_path / "page.md"
     page.write_text("[a](page.md) [b](gone.md) [c](https://example.org) [d](page.md#top)")
