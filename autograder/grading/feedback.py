@@ -66,7 +66,7 @@ def _cell(cell, grades, allowance):
         if ours.get("own", True):
             return _words(source, cell) if source.strip() else None
         return {"kind": "heading", "text": _plain(heading[1])} if heading else None
-    shown = ours.get("own", True) or cell.get("outputs")
+    shown = ours.get("own", True) or cell.get("outputs") or grade.get("comment")
     if not shown or not (source.strip() or cell.get("outputs")):
         return None
     return {
