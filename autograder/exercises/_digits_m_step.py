@@ -9,7 +9,7 @@ from emlib import bernoulli
 
 FACES = "Digits, section 3: Ten faces"
 NEVER_LIT = "Digits, section 4: A pixel never lit"
-SMALL = tuple(10.0**-e for e in range(1, 9))
+SMALL = tuple(10.0**-e for e in range(1, 11))
 
 
 def _clipped(eps):

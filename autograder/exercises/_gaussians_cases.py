@@ -91,7 +91,7 @@ def log_gaussian_cases(rng):
         return Case(name, (X, mean, cov), group)
 
     def far(name, n, d):
-        mean, cov = draw_means(rng, 1, d)[0], draw_cov(rng, d)
+        mean, cov = draw_means(rng, 1, d)[0], 0.05 * draw_cov(rng, d)  # 1e-6 on its diagonal shows
         directions = rng.normal(size=(n, d))
         directions /= np.linalg.norm(directions, axis=1, keepdims=True)
         X = mean + 40 * directions @ np.linalg.cholesky(cov).T

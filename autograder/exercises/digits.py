@@ -23,12 +23,14 @@ from autograder.exercises.base import (
     shape_problem,
     shapes,
     sums_to_one,
+    value_problem,
     values,
 )
 from emlib import bernoulli
 
 PER_IMAGE = "one row per image, one column per component"
 MEANS = "one row per component, one column per pixel"
+NEXT_TO_NOTHING = 1e-13  # what rounding can leave of a mean that is 0
 AS_GOOD_AS_MINUS_INFINITY = -1e300  # nan_to_num makes -1.8e308 of log 0; exp makes 0 of both
 
 
@@ -44,6 +46,22 @@ def _minus_infinity(name, axes):
         array = compare.fit(cell, expected.shape)
         array = np.where(array <= AS_GOOD_AS_MINUS_INFINITY, -np.inf, array)
         wrong = compare.wrong_entries(array, expected)
+        return compare.describe_difference(name, array, expected, wrong) if wrong.any() else ""
+
+    return Output(name, axes, accept)
+
+
+def _exact_zeros(name, axes):
+    """Make an output whose zeros must be zeros: a tolerance would let a hidden epsilon pass."""
+
+    def accept(trial, cell):
+        output = Output(name, axes)
+        problem = shape_problem(output, trial) or value_problem(output, trial)
+        if problem:
+            return problem
+        expected = trial.expected[name]
+        array = compare.fit(cell, expected.shape)
+        wrong = (expected == 0) & (np.abs(array) > NEXT_TO_NOTHING)
         return compare.describe_difference(name, array, expected, wrong) if wrong.any() else ""
 
     return Output(name, axes, accept)
@@ -92,7 +110,7 @@ M_STEP = Exercise(
     signature="m_step(X, R)",
     reference=bernoulli.m_step,
     cases=m_step_cases,
-    outputs=(Output("weights", "one number per component"), Output("means", MEANS)),
+    outputs=(Output("weights", "one number per component"), _exact_zeros("means", MEANS)),
     properties=(
         shapes(0.5),
         sums_to_one(0.5, "weights"),

@@ -69,6 +69,12 @@ def test_students_mistakes_lose_points_and_are_named(exercise, name, function):
         assert verdict.misconception.name == name
 
 
+def test_a_small_number_on_the_diagonal_shows_for_any_inputs():
+    for seed in MANY:
+        verdict = judge("gaussians-log_gaussian", wrong_gaussians_e_step.tiny_ridge, seed=seed)
+        assert not verdict.full_marks
+
+
 @pytest.mark.parametrize("exercise", IDS)
 @pytest.mark.parametrize("kind", STUBS)
 def test_things_that_are_no_answer_get_nothing(exercise, kind):
