@@ -48,7 +48,8 @@ def needed(steps):
     if any(LAST_VALUES.fullmatch(name) for n in own for name in names[n][1] - names[n][0]):
         return set(code)
     runs = own | {n for n in code if MAGIC.search(code[n].source)}
-    wanted = set().union(*(names[n][1] for n in runs))
+    untouched = {n for n in own if not code[n].changed}  # stubs, which say that nothing is there
+    wanted = set().union(*(names[n][1] for n in runs - untouched))
     while True:
         more = {n for n in code if n not in runs and names[n][0] & wanted}
         if not more:

@@ -30,6 +30,12 @@ def test_an_answer_runs_even_if_nobody_touched_it():
     assert runs(Step("code", "def f(): ...", ANSWER, changed=False)) == [0]
 
 
+def test_what_an_untouched_stub_would_use_is_not_needed():
+    source = "def f():\n    raise NotImplementedError\n    return X"
+    stub = Step("code", source, ANSWER, changed=False)
+    assert runs(*lesson("X = slow()"), stub, own("a = 1")) == [1, 2]
+
+
 def test_what_a_needed_cell_needs_is_needed_too():
     steps = lesson("import math", "a = math.pi", "b = a + 1", "c = b + 1")
     assert runs(*steps, own("def f(): return b")) == [0, 1, 2, 4]
