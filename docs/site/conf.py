@@ -4,6 +4,7 @@ project = "EM, from coins to digits"
 author = "the authors of em-course"
 language = "en"
 default_role = "code"
+highlight_language = "none"  # a block that names no language has none
 
 extensions = [
     "myst_nb",
