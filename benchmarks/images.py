@@ -84,7 +84,7 @@ def passes(X, repeats, components=COMPONENTS):
                     "ratio64": seconds[name] / seconds["bare products, float64"],
                     "error": None if bare else gap(way(), reference),
                     "megabytes": None if bare or k not in (10, 100) else peak_memory(whole),
-                    "codes": size_of_codes(data.get(name)),
+                    "codes": size_of_codes(data[name]) if name in data else None,
                 }
             )
     return rows

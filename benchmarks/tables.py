@@ -47,6 +47,7 @@ TABLES = {  # part of the results -> heading, {heading of a column: how a row fi
             "starts": text("starts"),
             "nats an image": number("loglik", ".3f"),
             "purity": number("purity", ".4f"),
+            "of all starts": lambda row: ", ".join(f"{value:.4f}" for value in row["purities"]),
             "iterations of the best": text("iterations"),
             "seconds for all": number("seconds", ".0f"),
         },

@@ -1,5 +1,8 @@
 """The benchmarks measure what they say, and the page in docs/ is what they measured."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,6 +11,7 @@ from benchmarks.goals import goals
 from benchmarks.tables import tables
 from emlib import bernoulli, datasets
 
+DOCS = Path(__file__).parents[1] / "docs"
 X = datasets.binarise(datasets.mnist("test", n=400)[0], 128)
 
 
@@ -78,3 +82,11 @@ def test_the_page_keeps_its_text_and_renews_its_tables():
     assert page.page(text, results) == text
     with pytest.raises(ValueError, match="no line"):
         page.page("no mark", results)
+
+
+def test_the_page_in_docs_is_made_from_the_results():
+    stored = DOCS / "benchmarks.json"
+    if not stored.exists():
+        pytest.skip("`make bench` has not been run")
+    text = (DOCS / "benchmarks.md").read_text(encoding="utf-8")
+    assert page.page(text, json.loads(stored.read_text(encoding="utf-8"))) == text
