@@ -25,7 +25,7 @@ def take_turns(ways, repeats=7, slow=4.0):
     dict of name -> median seconds
     """
     seconds = {name: [] for name in ways}
-    for turn in range(repeats + 1):
+    for _ in range(repeats + 1):
         for name, way in ways.items():
             times = seconds[name]
             if times and (times[0] > slow or (len(times) > 3 and sum(times) > slow)):
