@@ -17,7 +17,8 @@ MAX_NOTEBOOK = 16_000_000  # characters of all outputs together
 PICTURES = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff"}
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+TURNED = re.compile("[\u2028-\u202e\u2066-\u2069]")  # breaks lines or turns them round
 
 
 class Allowance:
@@ -161,7 +162,7 @@ def plain_line(text, limit=1000):
     >>> plain_line("\\x1b[31mred\\x1b[0m\\n  alert")
     'red alert'
     """
-    return " ".join(without_colours(shorten(text, limit)).split())
+    return " ".join(TURNED.sub("", without_colours(shorten(text, limit))).split())
 
 
 def without_colours(text):

@@ -1,11 +1,13 @@
 """Find what was handed in: SUBMITTED/<student>/<assignment>/<notebook>.ipynb."""
 
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 EXPECTED = "SUBMITTED/<student>/<assignment>/<notebook>.ipynb"
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # and what turns lines round
 NOT_STUDENTS = {"__MACOSX", "__pycache__", "lost+found"}
 
 
@@ -93,10 +95,11 @@ def find_submissions(folder, course, assignments=(), students=()):
 def printable(name):
     """Return a file name as text that can be printed and stored.
 
-    >>> printable("ad\\udcffam")
-    'ad\\\\xffam'
+    >>> printable("ad\\udcffam"), printable("\\x1b[2Jada\\n")
+    ('ad\\\\xffam', '\\\\x1b[2Jada\\\\n')
     """
-    return os.fsencode(name).decode("utf-8", errors="backslashreplace").replace("\n", "\\n")
+    text = os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def _is_student(path):

@@ -42,13 +42,14 @@ def rows(results):
 def write_csv(path, results):
     """Write grades.csv, in UTF-8.
 
-    A message may quote a student; what a spreadsheet would take for a formula gets an apostrophe.
+    Names and messages are a student's; what a spreadsheet would take for a formula gets an
+    apostrophe.
     """
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for row in rows(results):
-            row |= {key: _tame(row[key]) for key in ("misconception", "message")}
+            row |= {key: _tame(row[key]) for key in ("student", "misconception", "message")}
             writer.writerow(row)
 
 
