@@ -121,7 +121,7 @@ def e_step_cases(rng):
         wide(
             "handwritten digits and random means", rng.beta(0.5, 0.5, (3, 784)).clip(0.02, 0.98), 6
         ),
-        far_apart("handwritten digits, a blank and a noisy image", draw_faces(rng, 2, 0.5)),
+        far_apart("handwritten digits, a blank and a noisy image", draw_faces(rng, 2, 0.35)),
         case("means of exactly 0 and 1", "exact", 8, 3, 6, hard_means),
         exact_faces("handwritten digits, means of exactly 0 and 1"),
         Case("images one pixel off a template", (X, draw_weights(rng, 2), means), "exact"),
