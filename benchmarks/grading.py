@@ -25,7 +25,7 @@ from benchmarks.commands import run
 
 ROOT = Path(__file__).parents[1]
 LESSONS = ("01_coins", "02_gaussians", "03_digits")
-LIMITS = ("--call-seconds", "5", "--cell-seconds", "20", "--wall-seconds", "60")
+LIMITS = ("--call-seconds", "5", "--cell-seconds", "15", "--wall-seconds", "45")
 STOCK = """c = get_config()
 c.CourseDirectory.course_id = "em"
 c.CourseDirectory.source_directory = "source"
@@ -132,7 +132,7 @@ def ratios(ours, stock_row):
 
 @click.command(help=__doc__)
 @click.option("--class", "students", default=300, show_default=True, help="Students.")
-@click.option("--sample", default=40, show_default=True, help="Students graded on 1 and 2 workers.")
+@click.option("--sample", default=50, show_default=True, help="Students graded on 1 and 2 workers.")
 @click.option("--stock", "few", default=6, show_default=True, help="Students for stock nbgrader.")
 @click.option("--seed", default=0, show_default=True, help="Draws the class.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Write JSON.")
