@@ -167,10 +167,11 @@ def normalise(log_joint, weights):
     R -= top
     # two things that are slow in float32: exp(-inf), and sums with numbers below 1e-38, `tiny`
     floor = np.log(np.finfo(R.dtype).tiny) + 10
-    seen = floor < R
+    nothing = floor > R
     np.maximum(R, floor, out=R)
     np.exp(R, out=R)
-    R *= seen
+    if nothing.any():
+        R *= ~nothing
     evidence = R.sum(axis=0)
     R /= evidence
     return R, np.where(impossible, -np.inf, np.log(evidence) + top)
