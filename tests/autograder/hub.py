@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,9 +11,22 @@ from pathlib import Path
 
 import requests
 
+from autograder.build import Places, build
+
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "deploy" / "jupyterhub" / "jupyterhub_config.py"
 PATIENCE = 300  # seconds; a slow machine is no failure
+
+
+def make_course(root, sandbox_mode):
+    """Make the instructors' folder: one lesson, built, and nbgrader's settings."""
+    (root / "solutions").mkdir()
+    shutil.copy(Path(__file__).with_name("sample_coins.txt"), root / "solutions" / "01_coins.py")
+    text = (ROOT / "nbgrader_config.py").read_text()
+    settings = f'{text}c.SandboxedExecute.sandbox = "{sandbox_mode}"\n'
+    (root / "nbgrader_config.py").write_text(settings)
+    build(Places.of(root))
+    return root
 
 
 def three_ports():
@@ -139,3 +153,8 @@ class Person:
         """Press a button of the formgrader."""
         done = self.post(f"formgrader/api/{action}", json={})
         assert done["success"], f"{done}\n{self.hub.told()}"
+
+
+def log_in(hub, name, kind="students"):
+    """Log in with the password of students or instructors."""
+    return Person(hub, name, hub.password(kind))

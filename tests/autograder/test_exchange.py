@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -10,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.build import Places, build
 from tests.autograder.classroom import E_STEP, M_STEP, OVER_ROWS
-from tests.autograder.conftest import SAMPLE
-from tests.autograder.hub import PATIENCE, ROOT, Hub, Person
+from tests.autograder.hub import PATIENCE, Hub, Person, log_in, make_course
 from tests.autograder.sandboxes import processes_below
 
 NOTEBOOK = "api/contents/01_coins/coins.ipynb"
@@ -22,15 +19,7 @@ NOTEBOOK = "api/contents/01_coins/coins.ipynb"
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, sandbox_mode):
     """The instructors' folder: one lesson, built, and nbgrader's settings."""
-    root = tmp_path_factory.mktemp("course")
-    (root / "solutions").mkdir()
-    shutil.copy(SAMPLE, root / "solutions" / "01_coins.py")
-    text = (ROOT / "nbgrader_config.py").read_text()
-    (root / "nbgrader_config.py").write_text(
-        f'{text}c.SandboxedExecute.sandbox = "{sandbox_mode}"\n'
-    )
-    build(Places.of(root))
-    return root
+    return make_course(tmp_path_factory.mktemp("course"), sandbox_mode)
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +27,6 @@ def hub(course, tmp_path_factory):
     hub = Hub(tmp_path_factory.mktemp("hub") / "data", course)
     yield hub
     hub.stop()
-
-
-def log_in(hub, name, kind="students"):
-    return Person(hub, name, hub.password(kind))
 
 
 @pytest.fixture(scope="module")
