@@ -28,16 +28,16 @@ def pass_on(submissions, out):
     """
     for submission in submissions:
         place = Path(submission.student, submission.assignment)
-        feedback, autograded = (Path(out, step, place) for step in ("feedback", "autograded"))
+        folders = [Path(out, step, place) for step in ("feedback", "autograded")]
         for name in (STAMP, SECRET):
             slip = read_slip(submission.folder, name) if submission.folder else None
-            for folder in (feedback, autograded) if slip else ():
+            if slip is None:  # what was drawn before stays
+                slip = next(filter(None, (read_slip(folder, name) for folder in folders)), None)
+            if slip is None:
+                slip = secrets.token_hex(64).encode() if name == SECRET else b""
+            for folder in folders:
                 if folder.is_dir() and read_slip(folder, name) != slip:
                     (folder / name).write_bytes(slip)
-        if feedback.is_dir() and not (feedback / SECRET).is_file():
-            (feedback / SECRET).write_text(secrets.token_hex(64))
-        if feedback.is_dir() and not (feedback / STAMP).is_file():
-            (feedback / STAMP).touch()
 
 
 def read_slip(folder, name):
