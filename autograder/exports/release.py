@@ -128,7 +128,7 @@ def _papers(root, notebooks, hints):
         "hints": hints,
     }
     made = {
-        name: templates().get_template(f"students/{name}").render(**about).rstrip() + "\n"
+        name: templates().get_template(f"students/{name}.j2").render(**about).rstrip() + "\n"
         for name in ("README.md", "pyproject.toml")
     }
     copied = {name: (root / name).read_bytes() for name in ("LICENSE", "constraints.txt")}
