@@ -60,8 +60,8 @@ def trace(X, e_step, m_step, params, *, max_iter=20, tol=1e-6, reference=None):
     >>> run = trace(X, forgot_to_normalise, coins.m_step, np.array([[0.6, 0.4], [0.5, 0.5]]),
     ...             reference=REFERENCES["coins"])
     >>> print(run.problem)
-    Iteration 0, E-step: your responsibilities leave the reference at row 0, component 0: \
-0.8983, the reference has 0.4491.
+    Iteration 0, E-step: your responsibilities leave the reference at row 1, component 0: \
+1.6100, the reference has 0.8050.
     """
     several = isinstance(params, tuple)
     history = []
