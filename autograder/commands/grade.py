@@ -83,7 +83,9 @@ def command(submitted, out, course, sandbox, **options):
     from autograder.grading.course import find_course
 
     if options["dask"] and options["jobs"]:
-        raise click.UsageError("--jobs counts processes on this machine; with --dask, the cluster has its own")
+        raise click.UsageError(
+            "--jobs counts processes on this machine; with --dask, the cluster has its own"
+        )
     limits = limits_from(options)
     course = course or find_course()
     for name in ("assignments", "students"):
