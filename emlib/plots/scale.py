@@ -86,6 +86,7 @@ def plot_codes(image, ax=None, *, title=None):
             tint = {"fc": PALETTE[4], "alpha": 0.6} if inked[number] else {"fc": "none"}
             place = (left - 0.46, row - 0.42)
             ax.add_patch(Rectangle(place, width - 0.08, 0.84, lw=1, ec="0.8", zorder=1, **tint))
+    ax.set(xticks=[], yticks=[])
     ax.set_axis_off()
     ax.set_title(title or f"{inked.sum()} of {len(groups)} groups have ink", loc="left")
     return ax
