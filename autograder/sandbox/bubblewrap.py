@@ -29,6 +29,7 @@ PARTS = ("bin", "lib", "lib64", "share", "pyvenv.cfg")  # of a Python environmen
 APART = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try")
 OWN_USER = ("--unshare-user", "--cap-drop", "ALL")
 FIRMLY = ("--die-with-parent", "--new-session")
+NO_ZERO = ("--dev-bind", "/dev/null", "/dev/zero")  # shared pages of it are counted nowhere
 CLOSED = ("--remount-ro", "/", "--remount-ro", "/dev")
 
 
@@ -55,7 +56,7 @@ def ways(packages, *, scratch_bytes, shared, hidden=()):
     view = _view(packages)
     for name in hidden:
         view += ["--perms", "0000", "--tmpfs", f"{PACKAGES}/{name}"]
-    fresh = ["--proc", "/proc", "--dev", "/dev"]
+    fresh = ["--proc", "/proc", "--dev", "/dev", *NO_ZERO]
     work = _memory("/tmp", scratch_bytes) + ([] if shared else _memory("/dev/shm", 1 << 20))
     places = [argument for path in (SCRATCH, HOME) for argument in ("--dir", path)]
     if os.getuid() != 0:
@@ -70,6 +71,7 @@ def ways(packages, *, scratch_bytes, shared, hidden=()):
         "/proc",
         "--dev",
         "/dev",
+        *NO_ZERO,
         *places,
         FIRMLY[0],
         "--",

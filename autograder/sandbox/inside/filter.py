@@ -30,6 +30,8 @@ REFUSED = {
     "fsopen": (430, 430),
     "fspick": (433, 433),
     "init_module": (175, 105),
+    "inotify_init": (253, 26),  # a queue of events is memory that nobody counts
+    "inotify_init1": (294, 26),
     "io_uring_enter": (426, 426),
     "io_uring_register": (427, 427),
     "io_uring_setup": (425, 425),
@@ -57,6 +59,7 @@ REFUSED = {
     "request_key": (249, 218),
     "semget": (64, 190),
     "setns": (308, 268),
+    "setpriority": (141, 140),
     "shmget": (29, 194),
     "swapoff": (168, 225),
     "swapon": (167, 224),
@@ -67,6 +70,14 @@ REFUSED = {
 CLONE, CLONE3, SOCKET = (56, 220), (435, 435), (41, 198)
 FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
 FCNTL, LOCKS = (72, 25), (6, 7, 37, 38)  # each record lock is memory that nobody counts
+MMAP, ANONYMOUS, SHARED, HUGE = (9, 222), 0x20, 0x01, 0x40000  # goes on unmapped, uncounted
+OTHERS = {  # the keeper has the same uid: its limits and its turns are not for the runner to set
+    "prlimit64": (302, 261),
+    "sched_setaffinity": (203, 122),
+    "sched_setattr": (314, 274),
+    "sched_setparam": (142, 118),
+    "sched_setscheduler": (144, 119),
+}
 SETSOCKOPT, BUFFERS = (54, 208), (7, 8, 32, 33)  # and so is what a socket holds
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 NEW_NAMESPACES = 0x7E020000
@@ -101,6 +112,10 @@ def program(machine):
     code += _by_argument(SOCKET[column], 0, FAMILIES, allow, family)
     code += _by_argument(FCNTL[column], 1, LOCKS, (RETURN, 0, 0, REFUSE | errno.ENOLCK), allow)
     code += _by_argument(SETSOCKOPT[column], 2, BUFFERS, no, allow)
+    for numbers in OTHERS.values():
+        code += _by_argument(numbers[column], 0, (0,), allow, no)
+    code += [(EQUAL, 0, 6, MMAP[column]), (LOAD, 0, 0, ARGUMENTS + 8 * 3)]
+    code += [(ANY_BIT, 2, 0, HUGE), (ANY_BIT, 0, 2, ANONYMOUS), (ANY_BIT, 0, 1, SHARED), no, allow]
     return [*code, allow]
 
 

@@ -27,6 +27,8 @@ class Usage:
     def broken(self, limits):
         """Name the limit that is broken now, or return an empty text."""
         pids = self.pids()
+        if self.everything and not pids:  # the runner at least is there: /proc cannot be read
+            return "nobody can watch it"
         threads, seconds = 0, _seconds(resource.getrusage(resource.RUSAGE_CHILDREN))
         for pid in pids:
             fields = _stat(pid)
