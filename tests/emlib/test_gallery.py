@@ -47,7 +47,9 @@ def test_every_plot_function_is_in_the_gallery(entries):
 def test_titles_stand_on_the_left_in_bold(name, entries):
     (figure,) = entries[name].figures
     above = figure.get_suptitle()
-    titles = [figure._suptitle] if above else [ax._left_title for ax in panels(figure)]
+    titles = (
+        [figure._suptitle] if above else [ax._left_title for ax in panels(figure) or figure.axes]
+    )
     assert titles
     for title in titles:
         assert title.get_text().strip()
