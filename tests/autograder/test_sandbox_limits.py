@@ -77,6 +77,12 @@ def test_shared_memory_is_had_in_files_only_which_count(session):
 
 
 @pytest.mark.parametrize("sandbox", ["inner"], indirect=True)
+def test_if_memory_runs_out_the_kernel_takes_a_runner_first(session):
+    outcome = session.run_cell("print(open('/proc/self/oom_score_adj').read())")
+    assert outcome.outputs[0]["text"].strip() == "1000"
+
+
+@pytest.mark.parametrize("sandbox", ["inner"], indirect=True)
 def test_the_keeper_keeps_its_limits_and_its_turns(session):
     session.run_cell("import os, resource")
     for source in (

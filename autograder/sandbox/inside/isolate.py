@@ -130,8 +130,6 @@ def silence(*descriptors):
 def settle(settings, home):
     """Give the runner its limits and its home, and take everything else away from it."""
     os.setsid()
-    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")  # should memory run out, the kernel takes this one first
     os.makedirs(home, exist_ok=True)
     os.chdir(home)
     silence(0, 1, 2)
@@ -144,7 +142,9 @@ def settle(settings, home):
         limit_processes(settings["limits"])
     if kernel.LINUX:
         kernel.drop_capabilities()
-        kernel.prctl(kernel.SET_DUMPABLE, 1)
+        kernel.prctl(kernel.SET_DUMPABLE, 1)  # only now are its /proc files its own
+        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+            file.write("1000")  # should memory run out, the kernel takes this one first
         if settings["isolation"] != "none":
             from autograder.sandbox.inside.filter import refuse_system_calls
 
