@@ -7,6 +7,9 @@ sealed module keeps its name, signature and docstring, and its body asks the jud
 computes in another process, or refuses while an answer is judged (`autograder.remote`). There is
 nothing to import, to read, to find in memory or to keep for later.
 
+The loop `run_em` takes functions, so it has to run where they are. It announces itself instead: in
+an ordinary cell nothing comes of it, in an answer it counts as the solution, which it is for `em`.
+
 A module is sealed unless it is listed here. In a sealed module functions that take an `rng` stay as
 they are (`init`, `sample`: no formula of an exercise is in them), and so do records (NamedTuple and
 dataclass); methods of other classes are sealed like functions, and the object's state travels.
@@ -22,6 +25,7 @@ OPEN = {
     "emlib.errors",
     "emlib.starts",
 }
+ANNOUNCED = {"emlib.em.run_em", "emlib.em.restarts"}
 OPEN_PACKAGES = ("emlib.data", "emlib.plots", "emlib.stepper")
 OPEN_FUNCTIONS = {
     "emlib.bernoulli.pixels",
@@ -73,6 +77,27 @@ def seal(source, module):
                 if isinstance(method, ast.FunctionDef) and not _is_kept(method):
                     names.append(_empty(method, f"{module}.{node.name}.{method.name}"))
     return ast.unparse(tree), names
+
+
+def announcing(source, module):
+    """Let the functions that are `ANNOUNCED` say so before they begin.
+
+    Examples
+    --------
+    >>> print(announcing("def run_em(X):\\n    return X", "emlib.em"))
+    def run_em(X):
+        from autograder.sandbox.inside.away import announce
+        announce('emlib.em.run_em')
+        return X
+    """
+    tree = ast.parse(source)
+    for node in tree.body:
+        name = f"{module}.{getattr(node, 'name', '')}"
+        if name in ANNOUNCED:
+            start = "from autograder.sandbox.inside.away import announce"
+            place = int(ast.get_docstring(node) is not None)
+            node.body[place:place] = ast.parse(f"{start}\nannounce({name!r})").body
+    return ast.unparse(tree)
 
 
 def _is_kept(method):

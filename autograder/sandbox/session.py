@@ -7,6 +7,7 @@ from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
 from autograder.sandbox.npy import BadValue
 from autograder.sandbox.outputs import read_outputs
+from autograder.sandbox.seal import ANNOUNCED
 from autograder.sandbox.values import clean, unpack
 
 GRACE = 2.0  # seconds that interrupted code has to give in
@@ -191,6 +192,8 @@ class Session:
     def _reference(self, header, bodies, deadline):
         """Let emlib's own formulas, in a process of their own, answer a cell that calls them."""
         name, args = text_of(header, "name", 200), header.get("args")
+        if name in ANNOUNCED:
+            return {"status": "value", "value": None}, []
         try:
             if self._helper is None:
                 self._helper = self._sandbox.start(role="reference")

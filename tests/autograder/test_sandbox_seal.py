@@ -285,3 +285,18 @@ def test_a_sealed_object_takes_its_state_along(tmp_path):
     )
     paths = [str(folder.parent) for folder in folders.values()]
     subprocess.run([sys.executable, "-c", script, *paths], check=True, timeout=60)
+
+
+def test_the_loop_serves_cells_and_is_no_answer_to_em(session):
+    outcome = session.run_cell(
+        "import numpy as np\n"
+        "from emlib import coins, datasets, run_em\n"
+        "X, start = datasets.coin_flips().X, np.array([[0.6, 0.4], [0.5, 0.5]])\n"
+        "print(run_em(X, coins.e_step, coins.m_step, start).n_iter)\n"
+        "def em(X, thetas):\n"
+        "    return run_em(X, lambda X, T: (X, 0.0), lambda X, R: thetas, thetas).params"
+    )
+    assert outcome.outputs[0]["text"] == "11\n"
+    with pytest.raises(Delegated, match=r"it calls emlib\.em\.run_em, which is the solution"):
+        session.function("em")(np.ones((2, 2)), np.full((2, 2), 0.5))
+    assert session.run_cell("run_em(X, coins.e_step, coins.m_step, start)").status == "ok"
