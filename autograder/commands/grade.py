@@ -233,6 +233,8 @@ def _cell(results):
 def _show_problems(whole, out):
     from rich.text import Text
 
+    from autograder.grading.engine import LEFT_OUT
+
     lines = []
     for result in whole.results:
         odd = [e for e in result.exercises if e.status in ("not_gradable", "timeout", "crashed")]
@@ -242,7 +244,8 @@ def _show_problems(whole, out):
         else:
             lines += [f"{where}, {e.exercise}: {e.status}: {e.message}" for e in odd]
         seen = {e.message for e in odd}
-        lines += [f"{where}: {note}" for note in result.notes if note not in seen]
+        notes = [note for note in result.notes if not note.endswith(LEFT_OUT)]  # no problem
+        lines += [f"{where}: {note}" for note in notes if note not in seen]
     lines += whole.ignored
     for line in lines[:MOST_PROBLEMS]:
         out.print(Text(f"- {line}"), soft_wrap=True)

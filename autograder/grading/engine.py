@@ -14,6 +14,7 @@ from autograder.grading.result import ExerciseResult, NotebookResult, WrittenRes
 from autograder.sandbox import SandboxError
 
 OWN_FAULT = "grading itself failed, this is not the student's fault: "
+LEFT_OUT = "cells of the lesson that no mark depends on were not run"
 
 
 def grade_notebook(submission, notebook, sandbox, seed, every_cell=False, watch=None):
@@ -92,7 +93,7 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False
     seconds |= run.seconds
     result.notes += run.notes
     if left_out := len(run.code - run.wanted):
-        result.notes.append(f"{left_out} cells of the lesson that no mark depends on were not run")
+        result.notes.append(f"{left_out} {LEFT_OUT}")
     result.exercises = [run.results[check.exercise] for check in notebook.checks]
     result.written = [
         WrittenResult(cell.grade_id, cell.points, plan.of(cell.grade_id).changed)
