@@ -415,6 +415,7 @@ for step in range(3):
 #
 # Return the coins and the list. The list has one number for each E-step, the first one for the start itself.
 # Use your `e_step` and `m_step`.
+# The loop is yours to write: `run_em` is the same loop, so calling it in `em` earns nothing.
 
 # %% nbgrader={"grade": false, "grade_id": "coins-em", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def em(X, thetas, tol=1e-6, max_iter=100):
