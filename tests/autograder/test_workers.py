@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -47,6 +48,17 @@ def handed_in(sample_course, tmp_path_factory):
         sheet.save(folder / student / "01_coins" / "coins.ipynb")
     (folder / "flo" / "01_coins").mkdir(parents=True)
     (folder / "flo" / "01_coins" / "coins.ipynb").write_text("{")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def without_end(sample_course, handed_in, tmp_path_factory):
+    """The same six, and one whose answer is not ready before anybody has lost patience."""
+    folder = tmp_path_factory.mktemp("seven") / "in"
+    shutil.copytree(handed_in, folder)
+    released = sample_course.course / "01_coins" / "coins.ipynb"
+    endless = Sheet(released, {"coins-e_step": "import time\ntime.sleep(600)\n" + E_STEP})
+    endless.save(folder / "zoe" / "01_coins" / "coins.ipynb")
     return folder
 
 
@@ -183,10 +195,10 @@ def grade_in_a_process(handed_in, out, course, mode, *more):
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_nothing_goes_on_when_grading_is_stopped(
-    sample_course, handed_in, tmp_path, sandbox_mode, how
+    sample_course, without_end, tmp_path, sandbox_mode, how
 ):
     process, family = grade_in_a_process(
-        handed_in, tmp_path / "out", sample_course.course, sandbox_mode
+        without_end, tmp_path / "out", sample_course.course, sandbox_mode
     )
     process.send_signal(how)
     _, said = process.communicate(timeout=60)
