@@ -29,6 +29,7 @@
 # **Your pictures show your machine.** Where the text gives seconds, they were seen once on two cores of ours, and yours will differ.
 
 # %%
+import logging
 import tempfile
 import time
 import tracemalloc
@@ -479,6 +480,7 @@ def read(first):
 def on_a_cluster(firsts):
     """Do a pass on Dask, where the blocks are; return sums, log-likelihood and seconds."""
     warnings.filterwarnings("ignore", message="Couldn't detect a suitable IP")  # without a network
+    logging.getLogger("distributed.batched").setLevel("ERROR")  # it reports its own end, too
     parts = [da.from_delayed(dask.delayed(read)(i), (30_000, 784), np.uint8) for i in firsts]
     with Client(processes=False, n_workers=2, threads_per_worker=1, dashboard_address=None):
         data = Cluster(da.concatenate(parts), Codes)
