@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 
 from autograder.sandbox.errors import SandboxError
-from autograder.sandbox.places import HOME, PACKAGES, SCRATCH
+from autograder.sandbox.places import FROM_TMP, HOME, PACKAGES, SCRATCH
 
 NOBODY = 65533  # an uid that Debian gives to nobody
 SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -97,11 +97,6 @@ def _find_bwrap():
             "the sandbox needs bubblewrap: install it (Debian, Ubuntu: apt install bubblewrap; "
             "Fedora: dnf install bubblewrap), or go on without protection with --sandbox none"
         )
-    if sys.prefix.startswith("/tmp/"):
-        raise SandboxError(
-            f"the sandbox has its own /tmp, which hides this Python environment, {sys.prefix}: "
-            f"make the environment elsewhere, or go on without protection with --sandbox none"
-        )
     return bwrap
 
 
@@ -132,11 +127,21 @@ def _view(packages):
         view += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
     seen = set()
     for path in _environment():
-        view += [part for folder in _parents(path, seen) for part in _open_folder(folder)]
-        view += ["--ro-bind", path, path]
+        place = seen_at(path)
+        view += [part for folder in _parents(place, seen) for part in _open_folder(folder)]
+        view += ["--ro-bind", path, place]
     for package in _installed():
-        view += ["--perms", "0755", "--tmpfs", package]
+        view += ["--perms", "0755", "--tmpfs", seen_at(package)]
     return [*view, *_open_folder(PACKAGES), "--ro-bind", str(packages), PACKAGES]
+
+
+def seen_at(path):
+    """Return where a path of the Python environment is seen inside, which has a /tmp of its own.
+
+    >>> seen_at("/opt/env/bin"), seen_at("/tmp/env/bin")
+    ('/opt/env/bin', '/environment/env/bin')
+    """
+    return FROM_TMP + path.removeprefix("/tmp") if path.startswith("/tmp/") else path
 
 
 def _environment():

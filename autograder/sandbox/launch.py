@@ -35,19 +35,19 @@ class Parent:
 
     Parameters
     ----------
-    prefix : list of str, the command that shuts it in, or nothing
+    python : list of str, the command that starts Python where it is to run
     paths : list of str, where it finds its packages
     home, scratch : paths, inside; only the second can be written to
     settings : dict, see `autograder.sandbox.inside.parent`
     """
 
-    def __init__(self, prefix, paths, home, scratch, settings):
+    def __init__(self, python, paths, home, scratch, settings):
         self._lock = threading.Lock()
         ours, theirs = pair()
         with theirs:
             descriptor = theirs.fileno()
             self._process = subprocess.Popen(
-                [*prefix, sys.executable, "-I", "-c", BOOT, str(descriptor), *paths],
+                [*python, "-I", "-c", BOOT, str(descriptor), *paths],
                 env={**ENVIRONMENT, "HOME": home, **_configured(scratch)},
                 cwd="/",
                 stdin=subprocess.DEVNULL,

@@ -4,6 +4,7 @@ import itertools
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import warnings
 from pathlib import Path
@@ -153,7 +154,8 @@ class Sandbox:
         }
         if self.mode == "none":
             settings["packages"] = folder
-            return Parent([], import_paths(folder), self._folder, self._folder, settings)
+            python = [sys.executable]
+            return Parent(python, import_paths(folder), self._folder, self._folder, settings)
         settings["packages"] = PACKAGES
         shared = self.isolation == "inner"
         ways = bubblewrap.ways(
@@ -163,9 +165,11 @@ class Sandbox:
             hidden=() if shared or role == "reference" else ("real",),
         )
         troubles = []
+        paths = [bubblewrap.seen_at(path) for path in import_paths(PACKAGES)]
         for way in ways:
+            python = [*way, bubblewrap.seen_at(sys.executable)]
             try:
-                return Parent(way, import_paths(PACKAGES), self._home(0), "/tmp", settings)
+                return Parent(python, paths, self._home(0), "/tmp", settings)
             except SandboxError as trouble:
                 troubles.append(str(trouble))
         raise SandboxError(_explain(troubles[0]))

@@ -93,7 +93,8 @@ def test_an_ordinary_user(tmp_path):
     command += ["--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/", "--"]
     command += ["setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups"]
     command += ["--inh-caps=-all", "--bounding-set=-all", "--"]
-    command += ["env", f"PYTHONPATH={bubblewrap.PACKAGES}", sys.executable, "-c", SCRIPT]
+    python = bubblewrap.seen_at(sys.executable)
+    command += ["env", f"PYTHONPATH={bubblewrap.PACKAGES}", python, "-c", SCRIPT]
     done = subprocess.run(command, capture_output=True, text=True, timeout=200)
     assert (done.stdout.strip(), done.stderr) == ("10.0", "")
 
