@@ -8,7 +8,8 @@ class with the same method,
 and `sums` are those of the model files, to be handed to their `from_stats`. The readable functions
 of the model files stay the reference that every way is tested against.
 
-    passes       rows in blocks, blocks on threads, and the way that just calls the model files
+    passes       rows in blocks, and the way that just calls the model files
+    threads      blocks on threads
     linear       a Bernoulli log-probability is linear in x: one product instead of two
     chunks       images in blocks that stay in cache; grey levels, or many components
     codes        black and white: eight pixels become one code, blank ones cost nothing

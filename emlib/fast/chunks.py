@@ -2,18 +2,16 @@
 
 As float64 the 60,000 digits are 376 MB, and moving them takes longer than multiplying them. A chunk
 of the uint8 pixels is turned into floats, multiplied, normalised and added up before the next one
-is read; beyond X it needs a few MB. Each thread puts the floats into one array of its own, as a new
-one for each chunk may cost as much as filling it. 1,024 rows were best from K = 10 to 100; below
-256 the calls weigh too much, from 4,096 on the cache is too small.
+is read; beyond X it needs a few MB. 1,024 rows were best from K = 10 to 100; below 256 the calls
+weigh too much, from 4,096 on the cache is too small.
 """
-
-from threading import local
 
 import numpy as np
 
 from emlib.bernoulli import Sums
 from emlib.fast.linear import linear, rule_out
 from emlib.fast.passes import Pass, is_on, normalise, read
+from emlib.fast.threads import Room
 
 ROWS = 1024
 
@@ -33,18 +31,15 @@ class Chunks(Pass):
         self.dtype, self.threshold = dtype, threshold
 
     def prepare(self, params):
-        return linear(*params, dtype=self.dtype), local()
+        return linear(*params, dtype=self.dtype), Room()
 
     def load(self, i, ready):
         X = is_on(read(self.X, self.blocks[i]), self.threshold)
-        return X if X.dtype == self.dtype else self.floats(X, ready[1])
-
-    def floats(self, X, here):
-        """Copy X into the floats of this thread."""
-        if not hasattr(here, "room"):
-            here.room = np.empty((max(b.stop - b.start for b in self.blocks), self.d), self.dtype)
-        np.copyto(here.room[: len(X)], X)
-        return here.room[: len(X)]
+        if X.dtype == self.dtype:
+            return X
+        floats = ready[1].of(X.shape, self.dtype)
+        np.copyto(floats, X)
+        return floats
 
     def expect(self, block, ready):
         ready, _ = ready

@@ -4,23 +4,22 @@ Sufficient statistics add up over rows. So a pass can go block by block, and wha
 is one block for each thread, however many rows there are. A block that fits into the cache is also
 several times faster than the whole: nothing is written to memory and read again.
 
-Threads work on blocks, and BLAS gets one thread for each of them. The other way round, BLAS
-threads within each product, spends its time on starting and waiting: the products are short.
-The blocks do not depend on the number of threads and are added in their order, so that the result
-has the same bits on every number of cores.
+The blocks are dealt to threads in runs of neighbours (`threads` says why). Neither depends on the
+number of threads, and all is added in the same order, so that the result has the same bits on every
+number of cores.
 """
 
 from abc import ABC, abstractmethod
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from itertools import pairwise
 
-import joblib
 import numpy as np
 import scipy.sparse as sp
-from threadpoolctl import ThreadpoolController
 
 from emlib import logspace
+from emlib.fast.pieces import Pieces
+from emlib.fast.threads import in_order
+
+RUNS = 16  # enough for as many cores
 
 
 class Pass(ABC):
@@ -77,11 +76,10 @@ class Pass(ABC):
                 log_evidence = log_evidence * weight
             return self.stats(block, R, ready), log_evidence.sum(dtype=float)
 
-        total, loglik = None, 0.0
-        blocks = range(len(self.blocks)) if blocks is None else blocks
-        for part, height in in_order(work, blocks, self.threads):
-            total = part if total is None else total + part
-            loglik += height
+        def run(blocks):
+            return _add_up(map(work, blocks))
+
+        total, loglik = _add_up(in_order(run, self._runs(blocks), self.threads))
         return self.finish(total, ready), float(loglik)
 
     def posterior(self, params):
@@ -97,6 +95,12 @@ class Pass(ABC):
                 R = np.empty((self.n, len(shares)))
             R[rows], log_evidence[rows] = shares.T, heights
         return R, log_evidence
+
+    def _runs(self, blocks):
+        """Deal the blocks; threads that read pieces of a file stay close together."""
+        blocks = range(len(self.blocks)) if blocks is None else blocks
+        runs = len(blocks) if isinstance(self.X, Pieces) else min(RUNS, len(blocks))
+        return np.array_split(blocks, runs)
 
     def prepare(self, params):
         """Turn the parameters into what all blocks need; done once a pass."""
@@ -142,6 +146,15 @@ class Plain(Pass):
         return self._stats(block, R.T)
 
 
+def _add_up(parts):
+    """Add pairs (statistics, log-likelihood)."""
+    total, loglik = None, 0.0
+    for part, height in parts:
+        total = part if total is None else total + part
+        loglik += height
+    return total, loglik
+
+
 def normalise(log_joint, weights):
     """Turn log joint probabilities into responsibilities, in place.
 
@@ -165,13 +178,15 @@ def normalise(log_joint, weights):
         top[impossible] = 0
     R = log_joint
     R -= top
-    # two things that are slow in float32: exp(-inf), and sums with numbers below 1e-38, `tiny`
+    # exp is slow where the result is below 1e-308, `tiny`; so are, in float32, sums of such numbers
     floor = np.log(np.finfo(R.dtype).tiny) + 10
     nothing = floor > R
-    np.maximum(R, floor, out=R)
-    np.exp(R, out=R)
     if nothing.any():
+        np.maximum(R, floor, out=R)
+        np.exp(R, out=R)
         R *= ~nothing
+    else:
+        np.exp(R, out=R)
     evidence = R.sum(axis=0)
     R /= evidence
     return R, np.where(impossible, -np.inf, np.log(evidence) + top)
@@ -185,21 +200,3 @@ def read(X, rows):
 def is_on(X, threshold):
     """Turn X into black and white; None leaves it as it is."""
     return X if threshold is None else np.greater_equal(X, threshold)
-
-
-def in_order(function, items, threads=None):
-    """Yield function(item) in the order of the items, computed on threads."""
-    items = list(items)
-    threads = min(threads or joblib.cpu_count(), len(items))
-    with _controller().limit(limits=1, user_api="blas"):
-        if threads < 2:
-            yield from map(function, items)
-        else:
-            with ThreadPoolExecutor(threads) as pool:
-                yield from pool.map(function, items)
-
-
-@cache
-def _controller():
-    """Find the BLAS libraries once; looking for them takes longer than a short pass."""
-    return ThreadpoolController()

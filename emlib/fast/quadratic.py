@@ -19,6 +19,7 @@ import numpy as np
 
 from emlib import gaussians
 from emlib.fast.passes import Pass, normalise, read
+from emlib.fast.threads import Room
 from emlib.logspace import log_weights
 
 SAFE = 1e6  # squared deviations, of the component farthest out
@@ -31,6 +32,7 @@ class Ready(NamedTuple):
 
     coefficients: np.ndarray | None
     params: tuple
+    room: Room | None = None
 
 
 class Full(Pass):
@@ -44,6 +46,8 @@ class Full(Pass):
         self.features = self.count_features(d)
         super().__init__(X, rows or np.clip(2**19 // self.features, 1024, 2**14), **options)
         self.centre, self.spread = self.shape_of(_some_rows(X))
+        # one for each row: numpy is slow in loops as short as d
+        self.centres = np.tile(self.centre, (self.blocks[-1].stop - self.blocks[-1].start, 1))
         self.to_round = np.linalg.inv(self.spread)  # z = to_round (x - centre)
         self.log_det = np.linalg.slogdet(self.to_round)[1]
 
@@ -81,15 +85,15 @@ class Full(Pass):
         i, j = np.triu_indices(self.d)
         squares = np.where(i == j, -0.5, -1.0) * P[:, i, j]  # i < j stands for j < i as well
         constants += log_weights(weights)
-        return Ready(np.column_stack([squares, slopes, constants]), params)
+        return Ready(np.column_stack([squares, slopes, constants]), params, Room())
 
     def load(self, i, ready):
         X = np.asarray(read(self.X, self.blocks[i]), dtype=float)
         if ready.coefficients is None:
             return X
-        features = np.empty((self.features, len(X)))
+        features = ready.room.of((self.features, len(X)))
         Z = features[-self.d - 1 : -1]
-        np.matmul(self.to_round, (X - self.centre).T, out=Z)
+        np.matmul(self.to_round, (X - self.centres[: len(X)]).T, out=Z)
         features[-1] = 1
         self.fill(features, Z)
         return features
@@ -153,7 +157,7 @@ class Spherical(Full):
             return Ready(None, params)
         constants = 0.5 * (self.d * np.log(P / (2 * np.pi)) - P * (m**2).sum(axis=1))
         constants += self.log_det + log_weights(weights)
-        return Ready(np.column_stack([-0.5 * P, P[:, None] * m, constants]), params)
+        return Ready(np.column_stack([-0.5 * P, P[:, None] * m, constants]), params, Room())
 
     @staticmethod
     def fill(features, Z):

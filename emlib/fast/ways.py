@@ -15,7 +15,8 @@ import scipy.sparse as sp
 from emlib.fast.chunks import Chunks
 from emlib.fast.codes import Codes, codes_per_row
 from emlib.fast.missing import Missing
-from emlib.fast.passes import in_order, read
+from emlib.fast.passes import read
+from emlib.fast.threads import in_order
 
 CELLS = 2**20  # what a block may hold while X is looked through
 FEWEST = 12  # pixels for each code
