@@ -86,7 +86,7 @@ def pomegranate_points(X, weights, means, covariances, kind):
                 torch.tensor(mean, dtype=torch.float32),
                 torch.tensor(cov, dtype=torch.float32).reshape(len(mean), -1)
                 if kind == "full"
-                else torch.tensor([float(cov)]),
+                else torch.full((len(mean),), float(cov)),  # the single number is refused
                 covariance_type=form,
             )
             for mean, cov in zip(means, covariances, strict=True)

@@ -9,9 +9,14 @@ import tracemalloc
 
 import numpy as np
 
+PAUSE = 0.1  # seconds; BLAS threads stay awake for about 30 ms, at the cost of whoever comes next
+
 
 def take_turns(ways, repeats=7, slow=4.0):
     """Time several functions, in turns.
+
+    In each turn a function runs twice, and the second time counts: the first one wakes threads and
+    fills the cache, as the pass before does in a fit.
 
     Parameters
     ----------
@@ -25,16 +30,21 @@ def take_turns(ways, repeats=7, slow=4.0):
     dict of name -> median seconds
     """
     seconds = {name: [] for name in ways}
-    for _ in range(repeats + 1):
+    for _ in range(repeats):
         for name, way in ways.items():
             times = seconds[name]
-            if times and (times[0] > slow or (len(times) > 3 and sum(times) > slow)):
+            if times and (times[0] > slow or (len(times) > 2 and sum(times) > slow)):
                 continue
-            start = time.perf_counter()
-            way()
-            times.append(time.perf_counter() - start)
-    # the first turn warms up; it counts only for those that ran once
-    return {name: float(np.median(times[1:] or times)) for name, times in seconds.items()}
+            time.sleep(PAUSE)
+            took = _seconds(way)
+            times.append(took if took > slow else _seconds(way))
+    return {name: float(np.median(times)) for name, times in seconds.items()}
+
+
+def _seconds(way):
+    start = time.perf_counter()
+    way()
+    return time.perf_counter() - start
 
 
 def peak_memory(way):
@@ -52,10 +62,6 @@ def per_iteration(fit, few=2, many=6, repeats=3):
     fit(few)
     gaps = []
     for _ in range(repeats):
-        times = []
-        for iterations in (few, many):
-            start = time.perf_counter()
-            fit(iterations)
-            times.append(time.perf_counter() - start)
-        gaps.append((times[1] - times[0]) / (many - few))
+        less, more = (_seconds(lambda n=n: fit(n)) for n in (few, many))
+        gaps.append((more - less) / (many - few))
     return float(np.median(gaps))
