@@ -1,6 +1,7 @@
 """The benchmarks measure what they say, and the page in docs/ is what they measured."""
 
 import json
+import time
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from benchmarks import images, page, peers, points, textbook
 from benchmarks.goals import goals
 from benchmarks.tables import tables
+from benchmarks.timing import take_turns
 from emlib import bernoulli, datasets
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -54,6 +56,24 @@ def test_agreement_with_scikit_learn_is_a_goal_that_can_fail():
     rows[0]["means"] = 1e-8
     (goal,) = goals({"agreement": rows})
     assert not goal["met"]
+
+
+def test_one_start_has_to_reach_both_figures_of_quality():
+    row = {"k": 2, "logliks": [-9.0, -7.0], "purities": [0.9, 0.7], "best": 1, "iterations": 3,
+           "seconds": 1.0, "goal": (-8, 0.8)}  # fmt: skip
+    assert [goal["met"] for goal in goals({"quality": [row]})] == [True, True, False]
+    row["purities"] = [0.9, 0.8]
+    assert all(goal["met"] for goal in goals({"quality": [row]}))
+    (_, _, (cells,)), _ = tables({"quality": [row]})
+    assert cells[:4] == ["2", "-7.000", "0.8000", "-9.00 / 0.9000, -7.00 / 0.8000"]
+
+
+def test_a_function_is_timed_once_it_is_awake():
+    seconds = iter([0.05, 0.01, 0.05, 0.01])
+    assert take_turns({"": lambda: time.sleep(next(seconds))}, repeats=2)[""] < 0.03
+    calls = []
+    take_turns({"": lambda: calls.append(time.sleep(0.02))}, repeats=9, slow=0.01)
+    assert len(calls) == 1
 
 
 def test_a_peer_that_fails_is_a_sentence():
