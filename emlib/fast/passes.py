@@ -189,7 +189,10 @@ def normalise(log_joint, weights):
         np.exp(R, out=R)
     evidence = R.sum(axis=0)
     R /= evidence
-    return R, np.where(impossible, -np.inf, np.log(evidence) + top)
+    log_evidence = np.log(evidence)
+    log_evidence += top
+    log_evidence[impossible] = -np.inf
+    return R, log_evidence
 
 
 def read(X, rows):
