@@ -12,7 +12,7 @@ help:
 	@echo "make check   everything: format, lint, tests, derived files, solutions"
 	@echo "make site    the lessons as pages to read alone, in build/site"
 	@echo "make build   make course/ from solutions/"
-	@echo "make bench   time emlib against other packages, for docs/benchmarks.md: eight minutes"
+	@echo "make bench   time emlib against other packages, for docs/benchmarks.md: a quarter of an hour"
 	@echo "make setup   only set up .venv"
 
 setup: .venv/set-up

@@ -69,6 +69,12 @@ def machine():
     )
 
 
+def stored(path):
+    """Return what a file holds from this machine, to renew parts of it."""
+    results = json.loads(path.read_text(encoding="utf-8")) if path and path.exists() else {}
+    return results if results.get("machine") == machine() else {}
+
+
 def show(console, results):
     for heading, columns, rows in tables(results):
         table = Table(title=heading, title_justify="left")
@@ -82,12 +88,17 @@ def show(console, results):
 @click.command(help=__doc__)
 @click.option("--only", multiple=True, type=click.Choice(list(PARTS)), help="May be repeated.")
 @click.option("--quick", is_flag=True, help="Three turns instead of nine, fewer fits.")
-@click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Write JSON.")
+@click.option(
+    "--save",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write JSON; with --only, the other parts in the file stay.",
+)
 def main(only, quick, save):
     console = Console(width=None if sys.stdout.isatty() else 120)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     console.print(f"{machine()}; load {load:.1f} at the start")
-    results = {"machine": machine(), "load": load}
+    results = stored(save) if only else {}
+    results |= {"machine": machine(), "load": load}
     for part in only or PARTS:
         start = time.perf_counter()
         found = PARTS[part](3 if quick else 9)

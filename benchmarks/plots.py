@@ -94,9 +94,7 @@ def draw_growth(ax, rows):
                 color=colour, label=way)  # fmt: skip
     ax.set_xscale("log")
     ax.set_ylim(bottom=0)
-    ax.set(
-        title="Cost grows in step with n (K = 10)", xlabel="images n", ylabel="ns for each image"
-    )
+    ax.set(title="Time for each image, K = 10", xlabel="images n", ylabel="ns for each image")
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}"))
     ax.legend(loc="upper right", frameon=False)
 

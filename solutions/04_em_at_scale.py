@@ -287,7 +287,7 @@ ax = plots.plot_codes(X[7])
 
 # %% [markdown]
 # Three passes, each on one core.
-# `Chunks` is one product on blocks of 1,024 images, `Codes` is the table. (Only 7,427 patterns ever occur, and `Codes` makes a table of just those.)
+# `Chunks` is one product on blocks of 512 images, `Codes` is the table. (Only 7,427 patterns ever occur, and `Codes` makes a table of just those.)
 
 # %%
 one_core = {
@@ -420,7 +420,7 @@ print("log-likelihood of the file / of the digits:", loglik_disk / loglik)
 # %% [markdown]
 # <details><summary>Answer</summary>
 #
-# About 7 MB for each core: a block of 1,024 images as floats, and its products.
+# About 4 MB for each core: a block of 512 images as floats, and its products.
 # It would be the same for a file of a terabyte. Only the time grows, and then the disk is what you wait for.
 # So make the file small: packed as codes, eight pixels a byte, it would have 24 MB.
 #

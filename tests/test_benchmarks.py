@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks import __main__ as benchmarks
 from benchmarks import images, page, peers, points, textbook
 from benchmarks.goals import goals
 from benchmarks.tables import tables
@@ -90,6 +91,14 @@ def test_growth_is_timed_for_each_size():
         (way, n) for way in ("codes", "chunks") for n in (100, 4000)
     ]
     assert all(np.isclose(row["per_row"] * row["n"], row["seconds"]) for row in rows)
+
+
+def test_one_part_alone_is_renewed_beside_the_others(tmp_path):
+    path = tmp_path / "results.json"
+    for results in ({"machine": benchmarks.machine(), "growth": [1]}, {"machine": "another"}):
+        path.write_text(json.dumps(results))
+        assert benchmarks.stored(path).get("growth") == results.get("growth")
+    assert benchmarks.stored(path) == benchmarks.stored(tmp_path / "none") == {}
 
 
 def test_the_page_keeps_its_text_and_renews_its_tables():

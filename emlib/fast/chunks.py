@@ -1,9 +1,9 @@
-"""Images in chunks that stay in cache: two matrix products on 1,024 rows at a time.
+"""Images in chunks that stay in cache: two matrix products on 512 rows at a time.
 
 As float64 the 60,000 digits are 376 MB, and moving them takes longer than multiplying them. A chunk
 of the uint8 pixels is turned into floats, multiplied, normalised and added up before the next one
-is read; beyond X it needs a few MB. 1,024 rows were best from K = 10 to 100; below 256 the calls
-weigh too much, from 4,096 on the cache is too small.
+is read; beyond X it needs a few MB. 512 rows were best from K = 10 to 100; below 256 the calls
+weigh too much, from 2,048 on the cache is too small.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ from emlib.fast.linear import linear, rule_out
 from emlib.fast.passes import Pass, is_on, normalise, read
 from emlib.fast.threads import Room
 
-ROWS = 1024
+ROWS = 512
 
 
 class Chunks(Pass):

@@ -171,15 +171,30 @@ def normalise(log_joint, weights):
     R : ndarray of shape (k, n), columns sum to 1
     log_evidence : ndarray of shape (n,), log p(x), nats
     """
-    top = log_joint.max(axis=0)
-    impossible = top == -np.inf
-    if impossible.any():
-        log_joint[:, impossible] = logspace.log_weights(weights)[:, None]
-        top[impossible] = 0
     R = log_joint
-    R -= top
     # exp is slow where the result is below 1e-308, `tiny`; so are, in float32, sums of such numbers
     floor = np.log(np.finfo(R.dtype).tiny) + 10
+    if R.min() > floor / 2 and R.max() < -floor / 2:  # no product or quotient of them gets there
+        top = 0.0
+        np.exp(R, out=R)
+    else:
+        top = _exp_below_top(R, weights, floor)
+    evidence = R.sum(axis=0)
+    R /= evidence
+    log_evidence = np.log(evidence)
+    log_evidence += top
+    return R, log_evidence
+
+
+def _exp_below_top(R, weights, floor):
+    """Turn R (k, n) into exp(R - top), in place; return top (n,), the largest of each column."""
+    top = R.max(axis=0)
+    impossible = top == -np.inf
+    if impossible.any():
+        R[:, impossible] = logspace.log_weights(weights)[:, None]
+        top[impossible] = 0
+    R -= top
+    top[impossible] = -np.inf
     nothing = floor > R
     if nothing.any():
         np.maximum(R, floor, out=R)
@@ -187,12 +202,7 @@ def normalise(log_joint, weights):
         R *= ~nothing
     else:
         np.exp(R, out=R)
-    evidence = R.sum(axis=0)
-    R /= evidence
-    log_evidence = np.log(evidence)
-    log_evidence += top
-    log_evidence[impossible] = -np.inf
-    return R, log_evidence
+    return top
 
 
 def read(X, rows):

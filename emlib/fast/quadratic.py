@@ -44,7 +44,9 @@ class Full(Pass):
     def __init__(self, X, *, rows=None, **options):
         d = X.shape[1]
         self.features = self.count_features(d)
-        super().__init__(X, rows or np.clip(2**19 // self.features, 1024, 2**14), **options)
+        most = max(2**14, 2**17 // self.features)  # where features are few, calls are short
+        rows = rows or np.clip(2**19 // self.features, 1024, most)
+        super().__init__(X, rows, **options)
         self.centre, self.spread = self.shape_of(_some_rows(X))
         # one for each row: numpy is slow in loops as short as d
         self.centres = np.tile(self.centre, (self.blocks[-1].stop - self.blocks[-1].start, 1))

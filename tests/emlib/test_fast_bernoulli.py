@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-from emlib import BernoulliMixture, bernoulli, datasets
+from emlib import BernoulliMixture, bernoulli, datasets, logspace
 from emlib.fast import ways
 from emlib.fast.chunks import Chunks
 from emlib.fast.codes import Codes, codes_per_row
@@ -123,6 +123,19 @@ def test_no_responsibility_is_subnormal(dtype):
     assert R[R > 0].min() >= np.finfo(dtype).tiny
     assert (R == 0).any()
     assert np.abs(R[1] - np.exp(heights) / (1 + np.exp(heights))).max() < np.finfo(dtype).eps * 100
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("level", [0, -30, 30, -2000, 2000])
+@pytest.mark.parametrize("spread", [1, 30, 900])
+def test_responsibilities_are_those_of_logspace_at_any_height(level, spread, dtype):
+    rng = np.random.default_rng(3)
+    log_joint = (level + spread * rng.uniform(-1, 1, size=(4, 300))).astype(dtype)
+    expected_R, loglik = logspace.normalise(log_joint.T.astype(float), np.full(4, 0.25))
+    R, heights = normalise(log_joint, np.full(4, 0.25))
+    eps = float(np.finfo(dtype).eps)
+    assert np.abs(R.T - expected_R).max() < 3000 * eps  # the reference rounds numbers of 3,000
+    assert heights.sum(dtype=float) == pytest.approx(loglik, rel=10 * eps, abs=3000 * eps)
 
 
 def test_missing_pixels_are_left_out_of_the_likelihood():
