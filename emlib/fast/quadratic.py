@@ -48,7 +48,7 @@ class Full(Pass):
         rows = rows or np.clip(2**19 // self.features, 1024, most)
         super().__init__(X, rows, **options)
         self.centre, self.spread = self.shape_of(_some_rows(X))
-        # one for each row: numpy is slow in loops as short as d
+        # one for each row (no block is longer than the last): numpy is slow in loops as short as d
         self.centres = np.tile(self.centre, (self.blocks[-1].stop - self.blocks[-1].start, 1))
         self.to_round = np.linalg.inv(self.spread)  # z = to_round (x - centre)
         self.log_det = np.linalg.slogdet(self.to_round)[1]
