@@ -20,7 +20,7 @@ def page(text, results):
     parts = [head + MARK, f"Measured on {results['machine']}; load {results['load']:.1f}.\n"]
     for heading, columns, rows in tables(results):
         lines = [columns, ["---"] + ["---:"] * (len(columns) - 1), *rows]
-        parts.append(f"### {heading}\n")
+        parts.append(f"## {heading}\n")
         parts.append("".join(f"| {' | '.join(line)} |\n" for line in lines))
     return "\n".join(parts)
 
