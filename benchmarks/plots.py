@@ -108,7 +108,7 @@ def main(source, target):
         draw_ways(axes[0, 1], results["passes"], results["slow"])
         draw_points(axes[1, 0], results["points"])
         draw_growth(axes[1, 1], results["growth"])
-        title = f"Time of EM, medians of one run, on {results['machine']}"
+        title = f"Time of EM, medians, on {results['machine']}"
         figure.suptitle(title, fontsize="medium")
         figure.savefig(target, dpi=110, metadata={"Software": None})
         plt.close(figure)
