@@ -19,6 +19,7 @@ from autograder.sandbox import SandboxWarning
 CONNECT_SECONDS = 15
 NOBODY_SECONDS = 120  # without a single worker, before that is an error
 LOOK_SECONDS = 2
+REDONE = ("lost", "pending")  # it was done, but the worker that had its result has died since
 
 
 class Cluster:
@@ -93,8 +94,7 @@ class Cluster:
         while waiting or self.flying:
             while waiting and len(self.flying) < self._room():
                 self._send(waiting.popleft())
-            key = self._next()
-            future, number = self.flying.pop(key)
+            future, number = self._next()
             yield number, self._result(future)
 
     def _room(self):
@@ -124,26 +124,33 @@ class Cluster:
             future = self.client.submit(
                 grade_there, task, self.settings, self.ours, key=key, pure=False
             )
-        self.flying[key] = (future, task.number)
+        self._await(future, task.number)
+
+    def _await(self, future, number):
+        self.flying[future.key] = (future, number)
         future.add_done_callback(lambda done: self.news.put(done.key))
 
     def _next(self):
-        """Wait for a task that is done; return its key."""
+        """Wait for a task that is done; return it and its number."""
         while True:
             try:
-                return self.news.get(timeout=1)
+                future, number = self.flying.pop(self.news.get(timeout=1))
             except queue.Empty:
                 self._room()  # looks whether anybody is there
+                continue
+            if future.status not in REDONE:
+                return future, number
+            self._await(future, number)
 
     def _result(self, future):
-        from distributed import KilledWorker
+        from distributed import CancelledError, KilledWorker
 
-        if future.status not in ("finished", "error"):
-            raise self._gone()
-        error = future.exception() if future.status == "error" else None
-        if error is not None and not isinstance(error, KilledWorker):
-            raise error
-        result = None if error else future.result()
+        try:
+            result = future.result()
+        except KilledWorker:
+            result = None
+        except CancelledError:
+            raise self._gone() from None
         future.release()
         return result
 

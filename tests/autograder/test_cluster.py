@@ -116,6 +116,35 @@ def test_the_demo_class_gets_its_marks_though_a_worker_is_killed(demo, dask, san
     assert not [pid for pid in processes_below(workers[1].pid) if alive(pid)]
 
 
+def test_a_result_that_died_with_its_worker_is_made_again(dask, monkeypatch):
+    """The worker ends after it has said that it is done, before anybody has fetched the result."""
+    address, workers = dask
+
+    def slowly():  # so that it can be seen to be lost
+        time.sleep(1)
+        return os.getpid()
+
+    def send(task):
+        future = there.client.submit(slowly, pure=False)
+        there._await(future, task.number)
+        [owner] = [worker for worker in workers if worker.pid == future.result(timeout=60)]
+        owner.kill()
+        wait_for(lambda: future.status != "finished")
+
+    with Cluster(address, Settings("none")) as there:
+        monkeypatch.setattr(there, "_send", send)
+        [(number, pid)] = there.run([type("Task", (), {"number": 7})])
+    [survivor] = [worker for worker in workers if worker.poll() is None]
+    assert (number, pid) == (7, survivor.pid)
+
+
+def wait_for(happened, seconds=60):
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 def test_a_notebook_that_ends_every_worker_is_given_up(dask, monkeypatch):
     """Dask gives up after some workers; here there is one left to end."""
     from distributed import Client
@@ -135,8 +164,7 @@ def test_a_notebook_that_ends_every_worker_is_given_up(dask, monkeypatch):
 
 def send_deadly(there, task):
     future = there.client.submit(os._exit, 1, pure=False)
-    there.flying[future.key] = (future, task.number)
-    future.add_done_callback(lambda done: there.news.put(done.key))
+    there._await(future, task.number)
 
 
 def test_an_address_that_does_not_answer_is_explained(monkeypatch):
