@@ -43,6 +43,7 @@ class Codes(Pass):
         else:
             self.codes = [X[rows].astype(dtype) for rows in self.blocks]
             self.dictionary = sp.eye_array(self.d, dtype=dtype, format="csr")
+        self.back = self.dictionary.T.tocsr()  # (d, entries)
         self.X = None  # the codes hold all that is needed
 
     def prepare(self, params):
@@ -65,7 +66,7 @@ class Codes(Pass):
         return Sums(R.sum(axis=1).astype(float), entries.astype(float, copy=False))
 
     def finish(self, total, ready):
-        return Sums(total.counts, np.ascontiguousarray((self.dictionary.T @ total.sums).T))
+        return Sums(total.counts, np.ascontiguousarray((self.back @ total.sums).T))
 
     def _table(self, W):
         return self.dictionary @ np.ascontiguousarray(W.T)  # (entries, k)
@@ -110,5 +111,5 @@ def _encode(packed, d, dtype):
     ]
     place, pattern = np.divmod(used, 256)
     entry, bit = np.nonzero(np.unpackbits(pattern.astype(np.uint8)[:, None], axis=1))
-    pixels = (place[entry] * GROUP + bit, np.ones(len(entry), dtype=dtype))
-    return codes, sp.csr_array((pixels[1], (entry, pixels[0])), shape=(len(used), d))
+    where = (entry.astype(np.int32), (place[entry] * GROUP + bit).astype(np.int32))
+    return codes, sp.csr_array((np.ones(len(entry), dtype=dtype), where), shape=(len(used), d))

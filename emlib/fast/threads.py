@@ -2,7 +2,9 @@
 
 The other way round, BLAS threads within each product, spends its time on starting and waiting: the
 products are short. A thread that finds Python's lock taken sleeps, and waking it takes as long as a
-short call of numpy: so blocks should be large, and few things should be handed out and back.
+short call of numpy: so blocks should be large, and few things should be handed out and back. The
+thread that asks takes its share of the work: were it to sleep, two new ones would often begin on
+one core, until the system moves one of them some milliseconds later.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -15,20 +17,35 @@ from threadpoolctl import ThreadpoolController
 
 
 def in_order(function, items, threads=None):
-    """Yield function(item) in the order of the items, computed on threads.
+    """Yield function(item) in the order of the items, computed on threads and on this one.
 
     Parameters
     ----------
-    threads : int, None for one on each core
+    threads : int, with this one; None for one on each core
     """
     items = list(items)
-    threads = min(threads or joblib.cpu_count(), len(items))
+    others = min(threads or joblib.cpu_count(), len(items)) - 1
     with _controller().limit(limits=1, user_api="blas"):
-        if threads < 2:
+        if others < 1:
             yield from map(function, items)
         else:
-            with ThreadPoolExecutor(threads) as pool:
-                yield from pool.map(function, items)
+            yield from _shared(function, items, others)
+
+
+def _shared(function, items, others):
+    pool = ThreadPoolExecutor(others)
+    try:
+        futures = [pool.submit(function, item) for item in items]
+        ours, waiting = {}, iter(range(len(items)))
+        for i, future in enumerate(futures):
+            while i not in ours and not future.done():
+                mine = next((j for j in waiting if futures[j].cancel()), None)
+                if mine is None:
+                    break  # the others have all that is left
+                ours[mine] = function(items[mine])
+            yield ours.pop(i) if i in ours else future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 class Room(local):
