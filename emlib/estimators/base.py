@@ -143,8 +143,9 @@ class Mixture(DensityMixin, BaseEstimator):
 
     def _posterior(self, X):
         check_is_fitted(self)
-        if cluster.is_dask(X):  # a block at a time
-            parts = [self._posterior(np.asarray(X.blocks[i])) for i in range(X.numblocks[0])]
+        if cluster.is_dask(X) and X.shape[0]:  # a block at a time
+            blocks = (np.asarray(X.blocks[i]) for i in range(X.numblocks[0]))
+            parts = [self._posterior(block) for block in blocks if len(block)]
             return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
         X, _, found = self._check(X, None, reset=False)
         return self._reading_pass(X, found).posterior(self._params())

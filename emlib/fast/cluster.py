@@ -94,7 +94,9 @@ def _row_blocks(X):
     if any(np.isnan(size) for size in X.chunks[0]):
         raise ValueError("X must know the sizes of its blocks; call X.compute_chunk_sizes() first")
     X = X.rechunk({1: -1})
-    return X.to_delayed().ravel().tolist(), np.concatenate([[0], np.cumsum(X.chunks[0])])
+    sizes, blocks = np.array(X.chunks[0]), X.to_delayed().ravel().tolist()
+    some = np.flatnonzero(sizes)  # a filter may have left blocks without rows
+    return [blocks[i] for i in some], np.concatenate([[0], np.cumsum(sizes[some])])
 
 
 def _persist(go):

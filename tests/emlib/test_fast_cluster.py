@@ -60,6 +60,17 @@ def test_a_fit_on_workers_is_the_fit_in_process(client):
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_blocks_without_rows_are_left_out(client):
+    import dask.array as da
+
+    gaps = da.from_array(X, chunks=((0, 900, 0, 700, 0), -1))
+    start = {"means_init": 0.3 + 0.4 * X[:3], "weights_init": np.ones(3) / 3, "tol": 1e-2}
+    here, there = (BernoulliMixture(3, **start).fit(array) for array in (X, gaps))
+    assert np.abs(there.means_ - here.means_).max() < 1e-9
+    assert np.array_equal(there.predict(gaps), here.predict(X))
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_weights_and_points_go_to_the_workers(client):
     points, _ = datasets.blobs(1000, rng=np.random.default_rng(0))
     weights = np.arange(1000) % 4 + 1.0
