@@ -19,7 +19,6 @@ from autograder.sandbox import SandboxWarning
 CONNECT_SECONDS = 15
 NOBODY_SECONDS = 120  # without a single worker, before that is an error
 LOOK_SECONDS = 2
-REDONE = ("lost", "pending")  # it was done, but the worker that had its result has died since
 
 
 class Cluster:
@@ -138,9 +137,9 @@ class Cluster:
             except queue.Empty:
                 self._room()  # looks whether anybody is there
                 continue
-            if future.status not in REDONE:
+            if future.done():
                 return future, number
-            self._await(future, number)
+            self._await(future, number)  # its result has died with a worker; Dask makes it again
 
     def _result(self, future):
         from distributed import CancelledError, KilledWorker

@@ -8,11 +8,13 @@ from autograder.sandbox import Sandbox, SandboxError
 
 
 def open_sandbox(limits=None, **options):
-    """Return a running `Sandbox` in bubblewrap; skip the test where none can be had."""
+    """Return a running `Sandbox` in bubblewrap; where none can be had, skip, but not under CI."""
     sandbox = Sandbox(mode="bwrap", limits=limits, **options)
     try:
         sandbox.start_parent()
     except SandboxError as error:
+        if os.environ.get("CI"):
+            raise
         pytest.skip(str(error))
     return sandbox
 

@@ -52,7 +52,7 @@ def test_a_result_is_handed_out_before_the_last_is_computed():
     assert len(computed) < 1000
 
 
-@pytest.mark.parametrize("broken", [0, 7, 39])
+@pytest.mark.parametrize("broken", [0, 7])
 def test_an_error_reaches_the_caller_and_ends_the_work(broken):
     computed = []
 
@@ -64,8 +64,8 @@ def test_an_error_reaches_the_caller_and_ends_the_work(broken):
 
     before = threading.active_count()
     with pytest.raises(ValueError, match=f"block {broken}"):
-        list(in_order(work, range(40), 2))
-    assert len(computed) < 40
+        list(in_order(work, range(1000), 2))
+    assert len(computed) < 500
     assert threading.active_count() == before
 
 
