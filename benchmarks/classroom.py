@@ -5,7 +5,7 @@ import json
 import random
 import zlib
 
-from autograder.classroom.pupils import Sheet
+from autograder.demo.pupils import Sheet
 from autograder.exercises import POINTS
 from benchmarks.mistakes import wrong_answers
 

@@ -36,7 +36,7 @@ c.Execute.timeout = 300
 
 def make_course(folder):
     """Build the three lessons into a folder, with a configuration of stock nbgrader."""
-    from autograder.build import Places, build
+    from autograder.authoring.build import Places, build
     from autograder.exercises import POINTS
 
     (folder / "solutions").mkdir()

@@ -16,7 +16,7 @@ import nbformat
 import numpy as np
 from playwright.sync_api import sync_playwright
 
-from autograder.lessons import find_lessons, read_lesson
+from autograder.authoring.lessons import find_lessons, read_lesson
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Lab
 from tests.browser.notebook_page import NotebookPage
 

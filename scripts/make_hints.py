@@ -1,4 +1,4 @@
-"""Put the answers of solutions/*.py into the files of autograder/hints/.
+"""Put the answers of solutions/*.py into the files of autograder/learning/texts/.
 
     python scripts/make_hints.py
 
@@ -10,11 +10,11 @@ import ast
 import re
 from pathlib import Path
 
-from autograder.lessons import find_lessons, nbgrader_of, read_lesson
-from autograder.markers import marker_of
+from autograder.authoring.lessons import find_lessons, nbgrader_of, read_lesson
+from autograder.authoring.markers import marker_of
 
 ROOT = Path(__file__).parents[1]
-HINTS = ROOT / "autograder" / "hints"
+HINTS = ROOT / "autograder" / "learning" / "texts"
 SECTION = re.compile(r"(?<=^## Solution\n\n```python\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 

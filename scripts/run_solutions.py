@@ -14,7 +14,7 @@ from pathlib import Path
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from autograder.lessons import find_lessons, read_lesson
+from autograder.authoring.lessons import find_lessons, read_lesson
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 60  # on two cores

@@ -238,8 +238,8 @@ progress()
 # The record is a plain file on this machine; the last line says where.
 # It is not handed in, and no mark depends on it. A check with `stop=False` only looks, and leaves no trace.
 #
-# You would rather have no record? Run `from autograder.progress import keep_record` and `keep_record(False)`, once and for all, or set the environment variable `EM_RECORD=off`.
-# To begin anew, run `from autograder.progress import forget` and `forget()`.
+# You would rather have no record? Run `from autograder.check import keep_record` and `keep_record(False)`, once and for all, or set the environment variable `EM_RECORD=off`.
+# To begin anew, run `from autograder.check import forget` and `forget()`.
 
 # %% [markdown]
 # ## 5. Points and submitting

@@ -29,10 +29,10 @@ JUPYTER = {
 DOWNLOADERS = {"httpx", "requests", "urllib.request", "urllib3", "pooch"}
 ARROWS = {  # these modules never reach those, neither directly nor through other modules of ours
     "emlib": {"autograder", "nbgrader", "nbformat"} | DOWNLOADERS,
-    "autograder.judge": JUPYTER | {"nbgrader", "autograder.sandbox", "autograder.nbgrader_plugin"},
+    "autograder.judging": JUPYTER
+    | {"nbgrader", "autograder.exercises", "autograder.sandbox", "autograder.nbgrader_plugin"},
     "autograder.exercises": JUPYTER | {"nbgrader", "autograder.sandbox"},
     "autograder.sandbox": {"autograder.exercises"},
-    "autograder.remote": {"autograder.exercises"},
 }
 LONGEST = 350
 FORBIDDEN = {
@@ -138,7 +138,7 @@ def loaded_by(statement):
 
 
 def test_judging_loads_no_notebook_machinery():
-    assert loaded_by("import autograder.judge, autograder.exercises") == []
+    assert loaded_by("import autograder.judging.judge, autograder.exercises") == []
     assert loaded_by("import nbformat") != []
 
 

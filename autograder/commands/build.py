@@ -23,7 +23,7 @@ def command(root, check):
     nbgrader course/NN_name/name.ipynb without them. The gradebook learns the graded cells. Nothing
     is written if an answer would leak.
     """
-    from autograder.build import Places, build, differences
+    from autograder.authoring.build import Places, build, differences
     from autograder.exercises import POINTS
 
     places = Places.of(root)

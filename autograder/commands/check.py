@@ -25,10 +25,10 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
     The same judge as `autograder grade`, without gradebook and feedback pages.
     """
     from autograder.exercises import POINTS
-    from autograder.exercises.seeds import fresh_seed
-    from autograder.grading.course import read_course
     from autograder.grading.grader import Grader
-    from autograder.grading.submissions import Submission
+    from autograder.grading.submission.course import read_course
+    from autograder.grading.submission.find import Submission
+    from autograder.judging.seeds import fresh_seed
 
     limits = limits_from(options)
     if not notebook.exists():
@@ -48,7 +48,7 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
 
 
 def _find(notebook):
-    from autograder.grading.course import CourseError, find_course
+    from autograder.grading.submission.course import CourseError, find_course
 
     try:
         return find_course()
@@ -58,8 +58,8 @@ def _find(notebook):
 
 def _choose(course, path):
     """Find out which notebook of the course this is: by its grade ids, else by its name."""
-    from autograder.grading.course import CourseError
-    from autograder.grading.reading import read_notebook
+    from autograder.grading.submission.course import CourseError
+    from autograder.grading.submission.read import read_notebook
 
     cells, _ = read_notebook(path.absolute())
     ids = {cell.grade_id for cell in cells} - {""}
@@ -83,7 +83,7 @@ def _as_json(result):
 def _show(result):
     from rich.text import Text
 
-    from autograder.grading.panel import panel_text
+    from autograder.grading.back.panels import panel_text
 
     out = console()
     for exercise in result.exercises:

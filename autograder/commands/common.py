@@ -59,13 +59,13 @@ def plain_errors(function):
 
     @functools.wraps(function)
     def wrapped(*args, **kwargs):
-        from autograder.build import BuildError
-        from autograder.grading.course import CourseError
-        from autograder.grading.gradebook import GradebookError
-        from autograder.grading.journal import JournalError
-        from autograder.grading.reading import Unreadable
-        from autograder.grading.submissions import LayoutError
-        from autograder.lessons import LessonError
+        from autograder.authoring.build import BuildError
+        from autograder.authoring.lessons import LessonError
+        from autograder.grading.back.gradebook import GradebookError
+        from autograder.grading.crew.journal import JournalError
+        from autograder.grading.submission.course import CourseError
+        from autograder.grading.submission.find import LayoutError
+        from autograder.grading.submission.read import Unreadable
         from autograder.reporting.marks import ResultsError
         from autograder.sandbox import SandboxError, SandboxWarning
 

@@ -39,11 +39,11 @@ def command(out, root, sandbox):
     fails unless every mark is the one it should be. Among them are right answers, typical
     misconceptions, a crash, an endless loop, a missing notebook and a broken file.
     """
-    from autograder.build import Places, build
-    from autograder.classroom.pupils import write_class
+    from autograder.authoring.build import Places, build
     from autograder.commands.grade import Progress, paths_of
+    from autograder.demo.pupils import write_class
     from autograder.exercises import POINTS
-    from autograder.grade import grade_class
+    from autograder.grading.whole_class import grade_class
     from autograder.sandbox import Limits
 
     solutions = _find_solutions(root)
@@ -97,7 +97,7 @@ def _show(whole):
     """Print what everybody was given beside what it should be; return the lines that differ."""
     from rich.table import Table
 
-    from autograder.classroom.pupils import PUPILS
+    from autograder.demo.pupils import PUPILS
 
     results = {(result.student, result.assignment): result for result in whole.results}
     table = Table("student", "handed in", "notebook", "mark", "should be", "the judge says")

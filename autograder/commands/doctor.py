@@ -11,7 +11,7 @@ def command():
 
     Ends with 1 if something is missing that grading needs, else with 0.
     """
-    from autograder.doctor import examine
+    from autograder.commands.health import examine
 
     found = examine()
     for finding in found:

@@ -151,7 +151,7 @@ def table_json(results, db, assignments, to):
 def gradescope(assignment, course, to, sandbox):
     """Write the autograder package of ASSIGNMENT, a zip to upload to Gradescope."""
     from autograder.exports.gradescope import write_package
-    from autograder.grading.course import find_course
+    from autograder.grading.submission.course import find_course
 
     target = to or Path(f"gradescope-{assignment}.zip")
     written = write_package(target, course or find_course(), assignment, sandbox)
@@ -177,7 +177,7 @@ def github(assignment, repository, course, notebook, to):
     from autograder.exports.github import workflow
     from autograder.exports.sheets import ExportError
     from autograder.exports.tables import write_text
-    from autograder.grading.course import find_course, read_course
+    from autograder.grading.submission.course import find_course, read_course
 
     released = read_course(course or find_course(), POINTS)
     if assignment not in released.assignments:

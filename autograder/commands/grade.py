@@ -79,8 +79,8 @@ def command(submitted, out, course, sandbox, **options):
     grades.csv for every exercise; a broken submission costs itself only. Stopped on the way, the
     same command goes on where it was.
     """
-    from autograder.grade import grade_class
-    from autograder.grading.course import find_course
+    from autograder.grading.submission.course import find_course
+    from autograder.grading.whole_class import grade_class
 
     if options["dask"] and options["jobs"]:
         raise click.UsageError(
@@ -233,7 +233,7 @@ def _cell(results):
 def _show_problems(whole, out):
     from rich.text import Text
 
-    from autograder.grading.engine import LEFT_OUT
+    from autograder.grading.one_notebook import LEFT_OUT
 
     lines = []
     for result in whole.results:

@@ -20,8 +20,8 @@ def command(names, solutions, out):
     NAMES are notebooks such as `coins`; all lessons if none is given. The sliders of a page work
     without Python, formulas without a network.
     """
-    from autograder.lessons import find_lessons
-    from autograder.pages import export_pages
+    from autograder.authoring.lessons import find_lessons
+    from autograder.authoring.pages import export_pages
 
     known = [lesson.notebook for lesson in find_lessons(solutions)]
     for name in names:

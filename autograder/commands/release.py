@@ -35,7 +35,7 @@ def command(out, assignments, hints, root):
     It holds the notebooks of course/, the packages that they import, and a README that says how to
     set them up with pip. Nothing is written if an answer would leak.
     """
-    from autograder.exports.release import write_release
+    from autograder.authoring.release import write_release
 
     if not (root / "solutions").is_dir():
         raise click.ClickException(

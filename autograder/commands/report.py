@@ -16,6 +16,6 @@ def command(results, db):
 
     RESULTS is the --out of `autograder grade`.  [default: graded]
     """
-    from autograder.report import write_report
+    from autograder.reporting.page import write_report
 
     click.echo(f"wrote {write_report(results, db)}")

@@ -30,7 +30,7 @@ def workflow(repository, notebook):
     -------
     str, YAML
     """
-    from autograder.grading.panel import templates
+    from autograder.grading.back.panels import templates
 
     if not REPOSITORY.fullmatch(repository):
         raise ExportError(f"a repository is named OWNER/NAME, got {repository!r}")

@@ -31,7 +31,7 @@ def write_package(target, course_folder, assignment, sandbox="auto"):
     Path
     """
     from autograder.exercises import POINTS
-    from autograder.grading.course import read_course
+    from autograder.grading.submission.course import read_course
 
     course = read_course(course_folder, POINTS)
     if assignment not in course.assignments:

@@ -5,7 +5,7 @@ import os
 import time
 from pathlib import Path
 
-from autograder.grading.panel import panel_text
+from autograder.grading.back.panels import panel_text
 
 NOT_YET = "Not judged: the autograder was stopped before it came to this exercise."
 
@@ -16,7 +16,7 @@ class Board:
     Parameters
     ----------
     path : path of results.json
-    notebook : autograder.grading.course.CourseNotebook
+    notebook : autograder.grading.submission.course.CourseNotebook
     about : dict, kept for the instructor
     """
 

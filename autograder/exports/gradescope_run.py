@@ -13,11 +13,11 @@ import warnings
 from dataclasses import asdict
 from pathlib import Path
 
-from autograder.exercises.seeds import fresh_seed
 from autograder.exports.gradescope_results import Board
-from autograder.grading.course import read_course
-from autograder.grading.engine import grade_notebook
-from autograder.grading.submissions import Submission, printable
+from autograder.grading.one_notebook import grade_notebook
+from autograder.grading.submission.course import read_course
+from autograder.grading.submission.find import Submission, printable
+from autograder.judging.seeds import fresh_seed
 from autograder.sandbox import Limits, Sandbox, SandboxError, SandboxWarning
 
 NOBODY = 65533
@@ -84,7 +84,7 @@ def find_submission(folder, notebook):
 
     Returns
     -------
-    autograder.grading.submissions.Submission
+    autograder.grading.submission.find.Submission
     """
     wanted = f"{notebook.name}.ipynb"
     found = sorted(folder.rglob("*.ipynb")) if folder.is_dir() else []

@@ -1,7 +1,7 @@
 """A sandbox that grades one notebook after the other."""
 
-from autograder.grading.engine import OWN_FAULT, grade_notebook, nothing
-from autograder.grading.papers import with_papers
+from autograder.grading.back.papers import with_papers
+from autograder.grading.one_notebook import OWN_FAULT, grade_notebook, nothing
 from autograder.grading.result import NotebookResult
 from autograder.sandbox import Limits, Sandbox, SandboxError
 
@@ -38,7 +38,7 @@ class Grader:
         Parameters
         ----------
         submission : Submission, or a Parcel of it
-        notebook : autograder.grading.course.CourseNotebook
+        notebook : autograder.grading.submission.course.CourseNotebook
         seed : int
 
         Returns

@@ -18,7 +18,7 @@ class ExerciseResult:
     message : one plain line
     seed : int that draws the judge's inputs again, or None if nothing was judged
     seconds : float, what judging took
-    verdict : dict (see autograder.verdict.Verdict.to_dict), or None
+    verdict : dict (see autograder.judging.verdict.Verdict.to_dict), or None
     """
 
     exercise: str
@@ -54,7 +54,7 @@ class NotebookResult:
     notes : list of str, what a person should know: renamed, cells restored, restarts
     seconds : dict from phase to float: sanitising, opening (the sandbox), running, judging,
         closing, feedback, gradebook; total is all but the gradebook, which the writer fills in
-    papers : autograder.grading.papers.Papers in place of the cells, or None
+    papers : autograder.grading.back.papers.Papers in place of the cells, or None
     """
 
     student: str

@@ -4,11 +4,11 @@ import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, Enum, Integer
 
-from autograder.exercises.seeds import fresh_seed
-from autograder.grading.engine import OWN_FAULT, grade_cells, nothing
-from autograder.grading.graded_notebook import as_written, notebook_of
-from autograder.grading.reading import cells_of
+from autograder.grading.back.notebook import as_written, notebook_of
+from autograder.grading.one_notebook import OWN_FAULT, grade_cells, nothing
 from autograder.grading.result import NotebookResult
+from autograder.grading.submission.read import cells_of
+from autograder.judging.seeds import fresh_seed
 from autograder.nbgrader_plugin.shared import SharedGrader
 from autograder.nbgrader_plugin.submission import released_notebook
 from autograder.sandbox import Limits, SandboxError

@@ -3,8 +3,8 @@
 from nbconvert.exporters import Exporter
 from nbgrader.api import Gradebook
 
-from autograder.grading.feedback import feedback_page
-from autograder.grading.gradebook import hand_marking
+from autograder.grading.back.feedback import feedback_page
+from autograder.grading.back.gradebook import hand_marking
 
 
 class FeedbackExporter(Exporter):

@@ -2,7 +2,7 @@
 
 from nbgrader.preprocessors import SaveAutoGrades
 
-from autograder.grading.gradebook import NO_RESPONSE
+from autograder.grading.back.gradebook import NO_RESPONSE
 
 
 class SaveJudgedGrades(SaveAutoGrades):

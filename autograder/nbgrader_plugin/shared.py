@@ -13,7 +13,7 @@ _open = {}  # (mode, limits) -> (Grader, Timer)
 class SharedGrader:
     """Lend out the warm sandbox for these settings; start it if there is none.
 
-    Use it as a context manager that returns an autograder.grade.Grader.
+    Use it as a context manager that returns an autograder.grading.whole_class.Grader.
     """
 
     def __init__(self, mode, limits):

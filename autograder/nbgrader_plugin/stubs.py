@@ -4,7 +4,7 @@ import re
 
 from nbgrader.preprocessors import ClearSolutions
 
-from autograder.markers import find_regions
+from autograder.authoring.markers import find_regions
 
 
 def function_around(source):

@@ -11,10 +11,10 @@ from pathlib import Path
 import nbformat
 from nbconvert.exporters import NotebookExporter
 
-from autograder.grading.aligning import align, as_released
-from autograder.grading.course import CourseError, read_course_notebook
-from autograder.grading.graded_notebook import graded_cells, notebook_of
-from autograder.grading.reading import Unreadable, read_notebook
+from autograder.grading.back.notebook import graded_cells, notebook_of
+from autograder.grading.submission.align import align, as_released
+from autograder.grading.submission.course import CourseError, read_course_notebook
+from autograder.grading.submission.read import Unreadable, read_notebook
 
 
 class SubmissionExporter(NotebookExporter):
@@ -61,7 +61,7 @@ def released_notebook(coursedir, resources):
 
     Returns
     -------
-    autograder.grading.course.CourseNotebook
+    autograder.grading.submission.course.CourseNotebook
     """
     names = resources["nbgrader"]
     for step in (coursedir.release_directory, coursedir.source_directory):

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from autograder.grading.graded_notebook import as_written
-from autograder.similarity import Sheet, alike, groups, side_by_side
+from autograder.grading.back.notebook import as_written
+from autograder.reporting.similarity import Sheet, alike, groups, side_by_side
 
 SHOWN = 12  # pairs that are shown side by side
 

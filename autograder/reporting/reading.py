@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from autograder.reporting.marks import ResultsError, read_gradebook
 
-DELEGATED = "which is the solution; write it yourself"  # see autograder.remote.Delegated
+DELEGATED = "which is the solution; write it yourself"  # see autograder.sandbox.remote.Delegated
 
 
 @dataclass(frozen=True)

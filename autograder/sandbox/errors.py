@@ -1,4 +1,4 @@
-"""What can go wrong before a student's code is run."""
+"""What can go wrong with the sandbox itself."""
 
 
 class SandboxError(RuntimeError):
@@ -7,3 +7,14 @@ class SandboxError(RuntimeError):
 
 class SandboxWarning(UserWarning):
     """Student code runs without protection."""
+
+
+class SessionError(Exception):
+    """A request to a runner has failed, and with it perhaps the runner.
+
+    kind : "timeout", "dead" or "limit"
+    """
+
+    def __init__(self, kind, message):
+        super().__init__(message)
+        self.kind = kind

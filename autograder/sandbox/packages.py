@@ -17,7 +17,7 @@ SHARED = (
     "sandbox/frames.py",
     "sandbox/places.py",
     "sandbox/values.py",
-    "subject.py",
+    "judging/subject.py",
 )
 
 
@@ -60,7 +60,7 @@ def _runner(folder):
     inside = [path.relative_to(here) for path in (here / "sandbox/inside").glob("*.py")]
     for part in (*SHARED, *inside):
         _copy(here / part, folder / part)
-    for part in ("__init__.py", "sandbox/__init__.py"):
+    for part in ("__init__.py", "judging/__init__.py", "sandbox/__init__.py"):
         docstring = ast.get_docstring(ast.parse((here / part).read_text())) or ""
         _write(f'"""{docstring.splitlines()[0] if docstring else part}"""\n', folder / part)
 

@@ -4,8 +4,8 @@ A student may use emlib's data, pictures, sliders and the loop `run_em`, and may
 in ordinary cells, but no answer may call them in place of its own work. Looking for such calls in
 the source would be a game; instead the formulas are not there. In the runner every function of a
 sealed module keeps its name, signature and docstring, and its body asks the judge's side, which
-computes in another process, or refuses while an answer is judged (`autograder.remote`). There is
-nothing to import, to read, to find in memory or to keep for later.
+computes in another process, or refuses while an answer is judged (`autograder.sandbox.remote`).
+There is nothing to import, to read, to find in memory or to keep for later.
 
 The loop `run_em` takes functions, so it has to run where they are. It announces itself instead: in
 an ordinary cell nothing comes of it, in an answer it counts as the solution, which it is for `em`.

@@ -3,25 +3,16 @@
 import time
 from dataclasses import dataclass, field
 
+from autograder.sandbox.errors import SessionError
 from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
 from autograder.sandbox.npy import BadValue
 from autograder.sandbox.outputs import read_outputs
+from autograder.sandbox.remote import RemoteFunction
 from autograder.sandbox.seal import ANNOUNCED
-from autograder.sandbox.values import clean, unpack
+from autograder.sandbox.values import clean, text_of, unpack
 
 GRACE = 2.0  # seconds that interrupted code has to give in
-
-
-class SessionError(Exception):
-    """A request has failed, and with it perhaps the runner.
-
-    kind : "timeout", "dead" or "limit"
-    """
-
-    def __init__(self, kind, message):
-        super().__init__(message)
-        self.kind = kind
 
 
 @dataclass
@@ -99,9 +90,7 @@ class Session:
         return reply.get("has") is True
 
     def function(self, name):
-        """Return an `autograder.remote.RemoteFunction` for a function of the student's."""
-        from autograder.remote import RemoteFunction
-
+        """Return an `autograder.sandbox.remote.RemoteFunction` for a function of the student's."""
         return RemoteFunction(self, name)
 
     def restart(self):
@@ -234,9 +223,3 @@ class Session:
         how = self._sandbox.end(self._number, died)
         self.cpu_seconds += how.get("cpu_seconds", 0.0)
         return clean(str(how.get("reason", "")))
-
-
-def text_of(header, name, longest=20_000):
-    """Return a text that a runner sent, in a form that can be shown and stored."""
-    value = header.get(name)
-    return clean(value)[:longest] if isinstance(value, str) else ""

@@ -243,5 +243,11 @@ def clean(text, keep=""):
     return text.translate(_CONTROLS)
 
 
+def text_of(header, name, longest=20_000):
+    """Return a text that a runner sent, in a form that can be shown and stored."""
+    value = header.get(name)
+    return clean(value)[:longest] if isinstance(value, str) else ""
+
+
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
 ESCAPE = "\x1b"  # begins a colour; kept in values for those who show it

@@ -9,10 +9,10 @@ import re
 
 import nbformat.v4
 
+from autograder.authoring.lessons import nbgrader_of
+from autograder.authoring.markers import find_regions, without_regions
 from autograder.exercises import POINTS
-from autograder.hints import hints
-from autograder.lessons import nbgrader_of
-from autograder.markers import find_regions, without_regions
+from autograder.learning.hints import hints
 from autograder.nbgrader_plugin.stubs import function_around
 from scripts.selfstudy.folds import folded
 

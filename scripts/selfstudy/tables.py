@@ -4,8 +4,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from autograder.authoring.lessons import find_lessons, read_lesson
 from autograder.exercises import EXERCISES
-from autograder.lessons import find_lessons, read_lesson
 
 ROOT = Path(__file__).parents[2]
 

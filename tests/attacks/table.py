@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from autograder.grade import grade_class
+from autograder.grading.whole_class import grade_class
 from tests.attacks.attack import attacks
 from tests.attacks.test_attacks import LIMITS
 from tests.attacks.test_class import build_class

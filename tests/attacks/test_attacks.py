@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.judge import judge
+from autograder.exercises import EXERCISES
+from autograder.judging.judge import judge
 from autograder.sandbox import Limits
 from tests.attacks.attack import attacks
 from tests.attacks.world import World
@@ -74,10 +75,10 @@ def test_an_attack_comes_to_nothing(attack, world, sandbox):
         if not session.alive:
             session.restart()
             shown += [session.run_cell(source) for source in attack.sources(world)[-1:]]
-        verdict = judge("coins-e_step", session.function("e_step"))
+        verdict = judge(EXERCISES["coins-e_step"], session.function("e_step"))
         for source in attack.sources(world, "after"):
             shown.append(session.run_cell(source))
-            again = judge("coins-e_step", session.function("e_step"))
+            again = judge(EXERCISES["coins-e_step"], session.function("e_step"))
             assert again.score <= attack.max_score
     assert time.monotonic() - start < 45
 
@@ -98,4 +99,4 @@ def test_an_attack_comes_to_nothing(attack, world, sandbox):
     with sandbox.open() as session:
         session.run_cell("import numpy as np")
         session.run_cell(E_STEP)
-        assert judge("coins-e_step", session.function("e_step")).score == 10
+        assert judge(EXERCISES["coins-e_step"], session.function("e_step")).score == 10

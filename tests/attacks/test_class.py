@@ -5,8 +5,8 @@ import sqlite3
 
 import pytest
 
-from autograder.build import Places, build
-from autograder.grade import grade_class
+from autograder.authoring.build import Places, build
+from autograder.grading.whole_class import grade_class
 from tests.attacks.attack import attacks
 from tests.attacks.test_attacks import LIMITS
 from tests.attacks.world import World

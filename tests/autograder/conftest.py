@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.build import Places, build
-from autograder.grade import ClassResult, grade_class
+from autograder.authoring.build import Places, build
+from autograder.grading.whole_class import ClassResult, grade_class
 from autograder.sandbox import Limits, Sandbox, SandboxError, SandboxWarning
 from tests.autograder.classroom import hand_in_all
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import requests
 
-from autograder.build import Places, build
+from autograder.authoring.build import Places, build
 
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "deploy" / "jupyterhub" / "jupyterhub_config.py"

@@ -5,15 +5,15 @@ among the answers is missing.
 """
 
 from autograder.exercises import POINTS
-from autograder.grading.aligning import align
-from autograder.grading.course import read_course
-from autograder.grading.engine import nothing
-from autograder.grading.graded_notebook import graded_cells
-from autograder.grading.reading import StudentCell
+from autograder.grading.back.notebook import graded_cells
+from autograder.grading.back.tables import write_csv, write_json
+from autograder.grading.back.writing import Writer
+from autograder.grading.one_notebook import nothing
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
-from autograder.grading.tables import write_csv, write_json
-from autograder.grading.writing import Writer
-from autograder.verdict import Advice, PropertyResult, Verdict
+from autograder.grading.submission.align import align
+from autograder.grading.submission.course import read_course
+from autograder.grading.submission.read import StudentCell
+from autograder.judging.verdict import Advice, PropertyResult, Verdict
 
 
 def write_results(out, course_folder, students, *, written="It is a bound.", about=None):

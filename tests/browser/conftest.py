@@ -50,8 +50,8 @@ def lessons(tmp_path_factory):
     """A function that runs lessons with their answers, each once, and returns their folder."""
     import nbformat
 
-    from autograder.lessons import find_lessons
-    from autograder.pages import run_lesson
+    from autograder.authoring.lessons import find_lessons
+    from autograder.authoring.pages import run_lesson
 
     folder = tmp_path_factory.mktemp("lessons")
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from autograder.pages import PageExporter
+from autograder.authoring.pages import PageExporter
 from emlib import coins, datasets, gaussians
 from emlib.stepper import stepper
 from tests.browser.conftest import ROOT, WAIT

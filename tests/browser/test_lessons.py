@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder.lessons import find_lessons, read_lesson
+from autograder.authoring.lessons import find_lessons, read_lesson
 from tests.browser.conftest import ROOT
 from tests.browser.notebook_page import NotebookPage
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.build import Places, build
+from autograder.authoring.build import Places, build
 from autograder.sandbox import Sandbox, SandboxError
 from tests.autograder.classroom import E_STEP, OVER_ROWS, Sheet
 from tests.browser.conftest import ROOT

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder.pages import write_page
+from autograder.authoring.pages import write_page
 
 NAMES = {"coins": "01_coins", "start_here": "00_start_here"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.report import write_report
+from autograder.reporting.page import write_report
 from tests.autograder.conftest import SAMPLE
 from tests.autograder.results import write_results
 
@@ -16,7 +16,7 @@ COPIED = "def helper(a, b):\n" + "".join(
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):
     """A class of thirty, two of whom share a helper."""
-    from autograder.build import Places, build
+    from autograder.authoring.build import Places, build
 
     places = Places.of(tmp_path_factory.mktemp("course"))
     places.solutions.mkdir()

@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from autograder.authoring.lessons import find_lessons
 from autograder.exercises import EXERCISES, POINTS
-from autograder.hints import hints
-from autograder.lessons import find_lessons
+from autograder.learning.hints import hints
 from scripts.selfstudy.ten import TEN
 from tests.browser.conftest import ROOT, WAIT
 

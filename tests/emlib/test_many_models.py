@@ -15,7 +15,7 @@ from scipy import stats
 from scipy.special import logsumexp
 from sklearn.linear_model import LinearRegression
 
-from autograder.lessons import Lesson, read_lesson
+from autograder.authoring.lessons import Lesson, read_lesson
 from emlib import run_em
 from tests.helpers import (
     assert_legends_outside,

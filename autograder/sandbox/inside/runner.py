@@ -13,11 +13,11 @@ import sys
 import threading
 import types
 
+from autograder.judging.subject import LocalSubject, call
 from autograder.sandbox.frames import FrameError, FrameTooLarge
 from autograder.sandbox.inside import away
 from autograder.sandbox.inside.shell import capture
 from autograder.sandbox.values import Unsupported, pack, unpack
-from autograder.subject import LocalSubject, call
 
 MAX_TEXT = 20_000
 

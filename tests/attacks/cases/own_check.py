@@ -8,10 +8,10 @@ def e_step(X, thetas):
 """,
     """
 import sys, types
-fake = types.ModuleType("autograder.judge")
+fake = types.ModuleType("autograder.judging.judge")
 fake.judge = fake.check = lambda *a, **k: 10
-for name in ("autograder.judge", "autograder.check", "autograder.verdict", "autograder.compare"):
-    sys.modules[name] = fake
+for name in ("judging.judge", "check", "judging.verdict", "judging.compare"):
+    sys.modules[f"autograder.{name}"] = fake
 check = lambda *a, **k: 10
 score = points = grade = 10
 """,

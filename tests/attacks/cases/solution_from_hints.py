@@ -9,7 +9,7 @@ exec(getattr(shown, "solution", ""))
 exec(getattr(shown, "markdown", "").partition("```python")[2].partition("```")[0])
 """,
     """
-from autograder.hints import hints
+from autograder.learning.hints import hints
 exec(hints("coins-e_step").solution)
 """,
     """

@@ -1,0 +1,194 @@
+"""What a right run of EM on coins looks like.
+
+The text leaves some freedom: whether `max_iter` counts E-steps or M-steps, and whether the loop
+ends before or after the last M-step. Every answer within that freedom is right.
+"""
+
+import numpy as np
+
+from autograder.judging import compare
+from autograder.judging.exercise import Case, Property
+from emlib import coins
+
+TOL, MAX_ITER = 1e-6, 100  # defaults of em
+LONGEST = 400  # steps that are looked at, of a loop that goes on and on
+
+
+class Path:
+    """EM's way from one start, followed as far as anybody asks.
+
+    thetas : list of ndarray (k, d); thetas[t] after t M-steps
+    logliks : list of float; logliks[t] is that of thetas[t]
+    stop : int, the first t whose gain is below tol; None if max_iter comes first
+    """
+
+    def __init__(self, X, thetas, tol=TOL, max_iter=MAX_ITER):
+        self.X, self.tol, self.max_iter = X, tol, max_iter
+        self.thetas, self.logliks = [np.array(thetas, dtype=float)], []
+        self.stop = None
+        for t in range(max_iter):
+            self._step()
+            if t and self.logliks[t] - self.logliks[t - 1] < tol:
+                self.stop = t
+                break
+
+    def _step(self):
+        R, loglik = coins.e_step(self.X, self.thetas[-1])
+        self.logliks.append(loglik)
+        self.thetas.append(coins.m_step(self.X, R))
+
+    def upto(self, steps):
+        """Return the first log-likelihoods as an array, and their thetas; LONGEST at most."""
+        steps = min(steps, LONGEST)
+        while len(self.logliks) < steps:
+            self._step()
+        return np.array(self.logliks[:steps]), self.thetas[: steps + 1]
+
+    @property
+    def lengths(self):
+        """Numbers of E-steps that count as right."""
+        if self.stop is not None:
+            return (self.stop + 1,)
+        return (self.max_iter, self.max_iter + 1)
+
+
+def expect(case):
+    """Follow EM for a case."""
+    return Path(*case.args)
+
+
+def is_clear(path, fewest=4, most=60):
+    """Whether rounding can't change where the run stops, and no theta comes near 0.
+
+    A run that max_iter ends must be far from stopping by itself.
+    """
+    if path.stop is not None and not fewest <= path.stop <= most:
+        return False
+    further = 1 if path.stop is not None else 5
+    logliks, thetas = path.upto(path.lengths[-1] + further)
+    gains = np.diff(logliks)
+    if path.stop is None and gains.min() < path.tol:
+        return False
+    margin = np.abs(gains - path.tol).min() > 0.02 * path.tol
+    return margin and min(map(np.min, thetas)) > 1e-3
+
+
+def accept_logliks(trial, cell):
+    """Say what is wrong with the list of log-likelihoods."""
+    array, path = one_list(cell.array), trial.expected
+    return _wrong_form(array) or _wrong_values(array, path) or _wrong_length(array, path)
+
+
+def one_list(array):
+    """Read a column or a row of numbers as a list, such as log-likelihoods of shape (1,) each."""
+    if array is not None and array.ndim == 2 and min(array.shape) == 1 < array.size:
+        return array.ravel()
+    return array
+
+
+def _wrong_form(array):
+    if array.ndim == 0:
+        return "logliks is one number, expected a list with one number for each E-step"
+    if array.ndim > 1:
+        return f"logliks has shape {array.shape}, expected a list with one number for each E-step"
+    return "" if array.size else "logliks is empty, expected one number for each E-step"
+
+
+def _wrong_values(array, path):
+    expected, _ = path.upto(len(array))
+    array = array[: len(expected)]
+    wrong = compare.wrong_entries(array, expected)
+    if not wrong.any():
+        return ""
+    return compare.describe_difference("logliks", array, expected, wrong)
+
+
+def _wrong_length(array, path):
+    if len(array) in path.lengths:
+        return ""
+    came = f"logliks has {len(array)} entries, expected {path.lengths[0]}"
+    if path.stop is None:
+        return f"{came}: there are max_iter = {path.max_iter} E-steps"
+    return f"{came}: the first gain below tol = {path.tol:g} ends the loop"
+
+
+def steps_taken(cell, path):
+    """Work out how many steps of the path the log-likelihoods cover; None if they don't follow it.
+
+    A list that lacks the log-likelihood of the start still follows it.
+    """
+    array = one_list(cell.array)
+    if array is None or array.ndim != 1 or len(array) < 2:
+        return None
+    for first in (0, 1):
+        expected = path.upto(first + len(array))[0][first:]
+        if len(expected) == len(array) and not compare.wrong_entries(array, expected).any():
+            return first + len(array)
+    return None
+
+
+def accept_thetas(trial, cell):
+    """Say what is wrong with the thetas: they must be those of the last or last-but-one M-step."""
+    path = trial.expected
+    shape = path.thetas[0].shape
+    array = compare.fit(cell, shape)
+    if array is None:
+        return (
+            f"thetas has shape {cell.array.shape}, expected {shape}: "
+            f"one row for each coin, one column for each side"
+        )
+    logliks = one_list(trial.cells["logliks"].array)
+    lengths = path.lengths
+    if logliks is not None and logliks.ndim == 1 and len(logliks) >= 3:
+        lengths = (*lengths, len(logliks))
+    _, thetas = path.upto(max(lengths))
+    steps = {t for s in lengths for t in (s - 2, s - 1, s) if 1 <= t < len(thetas)}
+    if any(not compare.wrong_entries(array, thetas[t]).any() for t in steps):
+        return ""
+    expected = thetas[path.lengths[0] - 1]
+    wrong = compare.wrong_entries(array, expected)
+    return compare.describe_difference("thetas", array, expected, wrong)
+
+
+def values_follow(points):
+    """Value property: entry t of logliks belongs to the parameters after t M-steps."""
+
+    def check(trial):
+        cell = trial.cells["logliks"]
+        if cell.array is None:
+            return cell.problem
+        array = one_list(cell.array)
+        problem = _wrong_form(array) or _wrong_values(array, trial.expected)
+        if not problem and len(array) < 2:
+            problem = _wrong_length(array, trial.expected)
+        return problem
+
+    return Property("log-likelihood at every E-step", points, check, "main", outputs=("logliks",))
+
+
+def stops_in_time(name, points, group):
+    """Value property: EM takes as many steps as it should."""
+
+    def check(trial):
+        cell, path = trial.cells["logliks"], trial.expected
+        if cell.array is None:
+            return cell.problem
+        steps = steps_taken(cell, path)
+        if steps in path.lengths:
+            return ""
+        if steps is None:
+            return "logliks doesn't follow EM's steps, so nobody can see where it stops"
+        return _wrong_length(one_list(cell.array), path) or f"EM takes {steps} E-steps"
+
+    return Property(name, points, check, group)
+
+
+def draw(rng, shaped, draw_thetas, name, group, shape, extra=(), **limits):
+    """Draw data and a start until the run is clear."""
+    while True:
+        X, _, _ = shaped(rng, *shape)
+        if (X.sum(axis=0) == 0).any():
+            continue
+        args = (X, draw_thetas(rng, shape[1], shape[2]), *extra)
+        if is_clear(Path(*args), **limits):
+            return Case(name, args, group)

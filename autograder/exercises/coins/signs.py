@@ -1,0 +1,149 @@
+"""What is said of a wrong answer to a coins exercise when no known mistake fits."""
+
+from autograder.exercises.coins.em import one_list, steps_taken
+from autograder.exercises.shared import signs
+from autograder.judging import compare
+from autograder.judging.exercise import Sign
+
+LABELS = "Coins, section 2: The labels are lost"
+LOOP = "Coins, section 4: The loop"
+
+E_STEP = (
+    Sign(
+        "the rows of R do not sum to 1",
+        "Every row of flips came from one of the coins; divide each row of R by its own sum.",
+        LABELS,
+        "R",
+        signs.rows_do_not_sum_to_one,
+    ),
+    Sign(
+        "some coins weigh more than others before the flips are seen",
+        "Every coin is picked with the same probability.",
+        LABELS,
+        "R",
+        signs.weighs_components_wrongly,
+    ),
+    Sign(
+        "the log-likelihood is not made from what R was divided by",
+        "R is right. The sum that each row was divided by is p(row): take its logarithm, add them.",
+        LABELS,
+        "loglik",
+        signs.responsibilities_are_right,
+    ),
+)
+
+
+def of_thetas(section):
+    """Make the signs of thetas that come from counting."""
+    return (
+        Sign(
+            "each coin is divided by the wrong total",
+            "The sides are in the right ratio. What must they sum to?",
+            section,
+            "thetas",
+            signs.off_by_a_factor,
+        ),
+        Sign(
+            "the rows of thetas do not sum to 1",
+            "The sides of a coin are all that can come up: their probabilities sum to 1.",
+            section,
+            "thetas",
+            signs.rows_do_not_sum_to_one,
+        ),
+    )
+
+
+def _steps(trial, path):
+    """Compare the number of steps with the right one: positive if there are too many.
+
+    None if logliks doesn't follow EM's steps.
+    """
+    steps = steps_taken(trial.cells["logliks"], path)
+    if steps is None:
+        return None
+    return steps - path.lengths[-1] if steps > path.lengths[-1] else steps - path.lengths[0]
+
+
+def _misses(converges, sign):
+    """Build a trait: the number of steps is wrong, and where a run converges, or doesn't."""
+
+    def shows(trial, array, path):
+        if (path.stop is not None) != converges:
+            return None
+        steps = _steps(trial, path)
+        return steps is not None and steps * sign > 0
+
+    return shows
+
+
+def _starts_right(trial, array, path):
+    array = one_list(array)
+    if array.ndim != 1 or len(array) < 2:
+        return False
+    expected, _ = path.upto(2)
+    wrong = compare.wrong_entries(array[:2], expected)
+    return bool(not wrong[0] and wrong[1])
+
+
+def _starts_wrong(trial, array, path):
+    array = one_list(array)
+    if array.ndim != 1 or not len(array):
+        return False
+    return bool(compare.wrong_entries(array[:1], path.upto(1)[0]).any())
+
+
+def _logliks_are_right(trial, array, path):
+    return not trial.problems["logliks"] and array.shape == path.thetas[0].shape
+
+
+EM = (
+    Sign(
+        "goes on after the gain has fallen below tol",
+        "Compare each log-likelihood with the one just before it.",
+        LOOP,
+        "logliks",
+        _misses(True, 1),
+    ),
+    Sign(
+        "stops before the gain has fallen below tol",
+        "Compare each log-likelihood with the one just before it.",
+        LOOP,
+        "logliks",
+        _misses(True, -1),
+    ),
+    Sign(
+        "takes more than max_iter steps",
+        "Count the E-steps for max_iter = 2 on paper.",
+        LOOP,
+        "logliks",
+        _misses(False, 1),
+    ),
+    Sign(
+        "takes fewer than max_iter steps",
+        "Count the E-steps for max_iter = 2 on paper.",
+        LOOP,
+        "logliks",
+        _misses(False, -1),
+    ),
+    Sign(
+        "the second E-step gets something else than the M-step's thetas",
+        "The first log-likelihood is right. What is handed on from there?",
+        LOOP,
+        "logliks",
+        _starts_right,
+    ),
+    Sign(
+        "the first log-likelihood is not that of the start",
+        "The first E-step gets the thetas that were passed in.",
+        LOOP,
+        "logliks",
+        _starts_wrong,
+    ),
+    Sign(
+        "returns other thetas than those of the last M-step",
+        "The log-likelihoods are right; which thetas are returned?",
+        LOOP,
+        "thetas",
+        _logliks_are_right,
+    ),
+)

@@ -1,0 +1,209 @@
+"""Misconceptions of log_gaussian and of both E-steps of the Gaussians."""
+
+import numpy as np
+
+from autograder.exercises.gaussians import density
+from autograder.exercises.shared import bayes as _bayes
+from autograder.exercises.shared import signs
+from autograder.exercises.shared.bayes_rule import bayes, joint
+from autograder.judging.exercise import Misconception, Sign
+from emlib.gaussians import log_gaussian, log_spherical
+
+DENSITY = "Gaussians, section 1: A density plays the coin's part"
+COLOUR = "Gaussians, section 2: Colour the points, move the ellipses"
+CIRCLES = "Gaussians, section 4: Circles: the spherical model"
+FAR = "np.exp underflows far from the mean: stay with logarithms all the way."
+
+
+def _over_components(log_density):
+    """Make `log_densities(X, means, spreads)` (n, k) of a density for one component."""
+
+    def log_densities(X, means, spreads):
+        return np.column_stack(
+            [log_density(X, m, c) for m, c in zip(means, spreads, strict=True)]
+        )  # (n, k)
+
+    return log_densities
+
+
+def _spread_of_first(log_density):
+    """Use the first component's covariance for all of them."""
+
+    def log_densities(X, means, spreads):
+        return np.column_stack([log_density(X, m, spreads[0]) for m in means])
+
+    return log_densities
+
+
+def _mean_of_first(log_density):
+    """Use the first component's mean for all of them."""
+
+    def log_densities(X, means, spreads):
+        return np.column_stack([log_density(X, means[0], c) for c in spreads])
+
+    return log_densities
+
+
+def _e_step(log_densities):
+    """Do the right thing with wrong densities."""
+
+    def wrong(X, weights, means, spreads):
+        return bayes(joint(log_densities(X, means, spreads), weights))
+
+    return wrong
+
+
+def _e_step_bank(section, log_density, densities):
+    first = [
+        Misconception(
+            "uses one covariance or one mean for all components",
+            "Component j has a mean and a spread of its own.",
+            section,
+            _e_step(_spread_of_first(log_density)),
+            (_e_step(_mean_of_first(log_density)),),
+        )
+    ]
+    about_density = [
+        Misconception(
+            name,
+            hint,
+            section,
+            _e_step(_over_components(wrong)),
+            tuple(_e_step(_over_components(other)) for other in others),
+        )
+        for name, hint, wrong, *others in densities
+    ]
+    about_bayes = _bayes.misconceptions(_over_components(log_density), section, 4)
+    return (*first, *about_density, *about_bayes)
+
+
+def _about_one_density():
+    """Misconceptions of log_gaussian: those of the density, and those of what is returned."""
+    bank = [
+        Misconception(name, hint, DENSITY, wrong, tuple(others))
+        for name, hint, wrong, *others in density.FULL
+    ]
+    for name, hint, wrong, *others in (
+        ("returns the density, not its logarithm", "The logarithm is asked for.", _density),
+        (
+            "takes the logarithm of a density that has underflowed",
+            FAR,
+            lambda X, mean, cov: np.log(_density(X, mean, cov)),
+            *(_small_number(eps) for eps in (*_bayes.SMALL, 1e-100, 1e-300, 2.0**-1074)),
+        ),
+        (
+            "adds up the points",
+            "Wanted is one number for each point.",
+            lambda X, mean, cov: log_gaussian(X, mean, cov).sum(),
+            lambda X, mean, cov: log_gaussian(X, mean, cov).mean(),
+        ),
+        (
+            "sums the distance over the points instead of the features",
+            "One distance for each point: which axis has to go?",
+            _summed_over_points,
+        ),
+        (
+            "returns a table of all pairs of points",
+            "Wanted is one number for each point: only the diagonal of that table.",
+            _all_pairs,
+        ),
+        (
+            "returns minus the log density",
+            "The density is largest at the mean, and so is its logarithm.",
+            lambda X, mean, cov: -log_gaussian(X, mean, cov),
+        ),
+        (
+            "uses the wrong base of the logarithm",
+            "Nats: the natural logarithm, np.log.",
+            lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(2),
+            lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(10),
+        ),
+        (
+            "returns only the distance",
+            "The squared Mahalanobis distance is one of three terms.",
+            density.mahalanobis,
+        ),
+        ("overwrites its inputs", "X is used again afterwards; work on a copy.", _in_place),
+    ):
+        bank.append(Misconception(name, hint, DENSITY, wrong, tuple(others)))
+    return tuple(bank)
+
+
+def _density(X, mean, cov):
+    return np.exp(log_gaussian(X, mean, cov))
+
+
+def _small_number(eps):
+    return lambda X, mean, cov: np.log(_density(X, mean, cov) + eps)
+
+
+def _all_pairs(X, mean, cov):
+    diff = X - mean
+    constants = log_gaussian(mean[None], mean, cov)
+    return constants - 0.5 * diff @ np.linalg.inv(cov) @ diff.T
+
+
+def _summed_over_points(X, mean, cov):
+    diff = X - mean
+    distance = (diff * np.linalg.solve(cov, diff.T).T).sum(axis=0)
+    return density.density(len(mean), density.log_det(cov), distance)
+
+
+def _in_place(X, mean, cov):
+    right = log_gaussian(X, mean, cov)
+    X -= mean
+    return right
+
+
+LOG_GAUSSIAN = _about_one_density()
+FULL = _e_step_bank(COLOUR, log_gaussian, density.FULL)
+SPHERICAL = _e_step_bank(CIRCLES, log_spherical, density.SPHERICAL)
+
+
+def distance_off_by_a_factor(trial, array, expected):
+    """Tell whether the log density is off by a multiple of the squared distance, and a constant."""
+    if len(array) < 4:
+        return None
+    distance = density.mahalanobis(*trial.case.args)
+    terms = np.column_stack([np.ones_like(distance), distance])
+    off = array - expected
+    rest = off - terms @ np.linalg.lstsq(terms, off, rcond=None)[0]
+    return bool(np.abs(rest).max() <= 1e-6 * np.abs(expected).max())
+
+
+LOG_GAUSSIAN_SIGNS = (
+    Sign(
+        "every point gets the same value",
+        "A point near the mean is likelier than one far away.",
+        DENSITY,
+        "log_density",
+        signs.all_alike,
+    ),
+    Sign(
+        "a constant of the log density is wrong",
+        "All points are off by the same amount: the distance is right, look at the other terms.",
+        DENSITY,
+        "log_density",
+        signs.off_by_a_constant,
+    ),
+    Sign(
+        "the distance is multiplied by the wrong number",
+        "The squared Mahalanobis distance is the right one, but what stands before it is not.",
+        DENSITY,
+        "log_density",
+        distance_off_by_a_factor,
+    ),
+    Sign(
+        "the distance from the mean is wrong",
+        "x - mean, the inverse of the covariance, x - mean again: try one point by hand.",
+        DENSITY,
+        "log_density",
+        signs.wrong,
+    ),
+)
+WRONG_DISTANCE = (
+    "the densities depend on the point in a wrong way",
+    "Is the distance of each point from each mean right? Check one pair by hand.",
+)
+FULL_SIGNS = signs.of_e_step(COLOUR, *WRONG_DISTANCE)
+SPHERICAL_SIGNS = signs.of_e_step(CIRCLES, *WRONG_DISTANCE)

@@ -1,0 +1,245 @@
+"""Mistakes in mixing weights and means, which every M-step of a mixture can make.
+
+`WEIGHTS` holds functions R -> weights, `MEANS` functions (X, R) -> means, each with one mistake.
+"""
+
+import numpy as np
+
+from autograder.judging.exercise import Misconception
+
+
+def misconceptions(section, finish, m_step, arguments=2):
+    """Turn the mistakes below into misconceptions of one model's M-step.
+
+    Parameters
+    ----------
+    section : str, where to re-read
+    finish : callable, `finish(X, R, weights, means, ...)` gives all that the M-step returns
+    m_step : callable, the right M-step
+    arguments : int, how many arguments the M-step takes
+
+    Returns
+    -------
+    list of Misconception
+    """
+    found = [
+        Misconception(name, hint, section, lift(finish, first), _lifted(lift, finish, others))
+        for lift, bank in ((wrong_weights, WEIGHTS), (wrong_means, MEANS))
+        for name, hint, first, *others in bank
+    ]
+    return [*found, *returning(section, m_step, arguments)]
+
+
+def returning(section, m_step, arguments):
+    """Make the misconceptions about all results together."""
+    return [
+        Misconception(
+            "gives each point to one component instead of sharing",
+            "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
+            section,
+            lambda X, R, *rest: m_step(X, votes(R), *rest),
+        ),
+        Misconception(
+            "the results are in the wrong order",
+            "The weights come first, then the means.",
+            section,
+            lambda *args: (m_step(*args)[1], m_step(*args)[0], *m_step(*args)[2:]),
+            (lambda *args: tuple(m_step(*args))[::-1],),
+        ),
+        Misconception(
+            "returns only a part of the results",
+            "Everything that the next E-step needs is asked for.",
+            section,
+            lambda *args: m_step(*args)[1],
+            (
+                lambda *args: m_step(*args)[0],
+                lambda *args: m_step(*args)[1:],
+                lambda *args: m_step(*args)[:-1],
+            ),
+        ),
+        Misconception(
+            "overwrites its inputs",
+            "X and R are used again afterwards; work on a copy.",
+            section,
+            *_overwriting(m_step, arguments),
+        ),
+    ]
+
+
+def _lifted(lift, finish, functions):
+    return tuple(lift(finish, function) for function in functions)
+
+
+def wrong_weights(finish, change):
+    """Spoil the weights alone: `change(R)`."""
+    return lambda X, R, *rest: finish(X, R, change(R), right_means(X, R), *rest)
+
+
+def wrong_means(finish, change):
+    """Spoil the means alone: `change(X, R)`."""
+    return lambda X, R, *rest: finish(X, R, right_weights(R), change(X, R), *rest)
+
+
+def _overwriting(m_step, arguments):
+    def overwrites(position):
+        def wrong(*args):
+            returned = m_step(*args)
+            args[position][...] = 0
+            return returned
+
+        return wrong
+
+    return overwrites(0), tuple(overwrites(i) for i in range(1, arguments))
+
+
+def right_weights(R):
+    """Divide the effective counts by n."""
+    return R.sum(axis=0) / len(R)
+
+
+def right_means(X, R):
+    """Divide the weighted sums by the effective counts."""
+    return sums(X, R) / counts(R)[:, None]
+
+
+def sums(X, R):
+    """Compute the sum of r x for each component (k, d)."""
+    return R.T @ X
+
+
+def counts(R):
+    """Compute the effective counts n_k (k,)."""
+    return R.sum(axis=0)
+
+
+def votes(R):
+    """Give each point to its likeliest component (n, k), 0 or 1."""
+    return np.eye(R.shape[1])[R.argmax(axis=1)]
+
+
+WEIGHTS = (
+    (
+        "does not divide the counts by n",
+        "Mixing weights are probabilities: what must they sum to?",
+        counts,
+    ),
+    (
+        "divides the counts by the wrong number",
+        "A mixing weight is the share of all points that a component accounts for.",
+        lambda R: counts(R) / R.shape[1],
+        lambda R: counts(R) / (len(R) - 1),
+        lambda R: counts(R) / R.size,
+        lambda R: counts(R) / counts(R).max(),
+        lambda R: counts(R) / (len(R) + 1),
+        lambda R: counts(R) / np.linalg.norm(counts(R)),
+    ),
+    (
+        "makes all mixing weights equal",
+        "A component that accounts for more of the points weighs more.",
+        lambda R: np.full(R.shape[1], 1 / R.shape[1]),
+    ),
+    (
+        "counts votes instead of shares for the mixing weights",
+        "Each point counts for every component, by its responsibility; no argmax.",
+        lambda R: votes(R).mean(axis=0),
+        lambda R: votes(R).sum(axis=0),
+        lambda R: (R > 0.5).mean(axis=0),
+    ),
+    (
+        "averages over the components instead of the points",
+        "There is one mixing weight for each component: which axis of R has to go?",
+        lambda R: R.mean(axis=1),
+        lambda R: R.sum(axis=1),
+        lambda R: R.sum(axis=1) / R.sum(),
+    ),
+    (
+        "takes the mixing weights from a single point",
+        "All points have a say: which axis is summed?",
+        lambda R: R[0],
+        lambda R: R[-1],
+        lambda R: R.max(axis=0),
+    ),
+    (
+        "returns one mixing weight for all components together",
+        "There is one mixing weight for each component: which axis of R has to go?",
+        lambda R: R.mean(),
+        lambda R: R.sum() / len(R),
+        lambda R: R.sum(),
+    ),
+)
+
+MEANS = (
+    (
+        "divides (k, d) by (k,) without a new axis",
+        "NumPy lines up the last axes: which axis of the sums belongs to the counts?",
+        lambda X, R: sums(X, R) / counts(R),
+    ),
+    (
+        "does not divide the weighted sums by the counts",
+        "A mean is a sum divided by how many there are, here by how many points effectively.",
+        sums,
+    ),
+    (
+        "divides the weighted sums by n instead of n_k",
+        "How many points, effectively, does one component have?",
+        lambda X, R: sums(X, R) / len(X),
+    ),
+    (
+        "divides the weighted sums by the wrong number",
+        "A mean is a sum divided by how many there are, here by how many points effectively.",
+        lambda X, R: sums(X, R) / right_weights(R)[:, None],
+        lambda X, R: sums(X, R) / (counts(R)[:, None] - 1),
+        lambda X, R: sums(X, R) / (counts(R)[:, None] + 1),
+        lambda X, R: sums(X, R) / X.shape[1],
+        lambda X, R: sums(X, R) / R.shape[1],
+        lambda X, R: sums(X, R) / (counts(R)[:, None] * X.shape[1]),
+        lambda X, R: sums(X, R) / counts(R).max(),
+        lambda X, R: sums(X, R) / votes(R).sum(axis=0)[:, None],
+        lambda X, R: right_means(X, R) / right_weights(R)[:, None],
+        lambda X, R: right_means(X, R) / counts(R)[:, None],
+    ),
+    (
+        "gives every component the mean of all points",
+        "Each point pulls on a mean with the responsibility of that component.",
+        lambda X, R: np.tile(X.mean(axis=0), (R.shape[1], 1)),
+    ),
+    (
+        "gives each point to one component for the means",
+        "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
+        lambda X, R: right_means(X, votes(R)),
+        lambda X, R: np.array([X[R.argmax(axis=1) == j].mean(axis=0) for j in range(R.shape[1])]),
+        lambda X, R: sums(X, votes(R)) / counts(R)[:, None],
+    ),
+    (
+        "weights the points with squared responsibilities",
+        "Each responsibility enters once.",
+        lambda X, R: sums(X, R**2) / counts(R)[:, None],
+        lambda X, R: right_means(X, R**2),
+    ),
+    (
+        "keeps only one point of the sum",
+        "In a loop over the points, each adds to the sum: += instead of =.",
+        lambda X, R: R[-1][:, None] * X[-1] / counts(R)[:, None],
+        lambda X, R: R[0][:, None] * X[0] / counts(R)[:, None],
+        lambda X, R: R[-1][:, None] * X[-1],
+    ),
+    (
+        "the means are transposed",
+        "Row j of the means belongs to component j.",
+        lambda X, R: right_means(X, R).T,
+    ),
+    (
+        "returns one mean for all components together",
+        "Each component has a mean of its own.",
+        lambda X, R: right_means(X, R).mean(axis=0),
+        lambda X, R: right_means(X, R).sum(axis=0),
+        lambda X, R: X.mean(axis=0),
+        lambda X, R: right_means(X, R).mean(axis=1),
+        lambda X, R: right_means(X, R)[0],
+    ),
+    (
+        "the components are in the wrong order",
+        "Component j belongs to column j of R.",
+        lambda X, R: right_means(X, R)[::-1],
+    ),
+)

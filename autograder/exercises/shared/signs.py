@@ -1,0 +1,185 @@
+"""Traits of a wrong output that tell what kind of mistake was made, when no known mistake fits.
+
+Each trait takes (trial, array, expected): the output of a call and the right one, of the same
+shape. It returns whether the trait shows, or None where this call can't tell.
+"""
+
+import numpy as np
+
+from autograder.judging.compare import TOLERANCE
+from autograder.judging.exercise import Sign
+
+
+def _same(values, others):
+    """Tell whether two arrays are the same up to rounding; nan and infinity never are."""
+    with np.errstate(all="ignore"):
+        scale = TOLERANCE * max(np.abs(others).max(initial=0.0), 1e-12)
+        return bool(np.all(np.abs(values - others) <= scale))
+
+
+def _equal_rows(array):
+    return _same(array, np.stack([array[0]] * len(array)))
+
+
+def rows_do_not_sum_to_one(trial, array, expected):
+    """Tell whether some row of R has another sum than 1."""
+    return not _same(array.sum(axis=1), np.ones(len(array)))
+
+
+def does_not_sum_to_one(trial, array, expected):
+    """Tell whether the mixing weights have another sum than 1."""
+    return not _same(array.sum(), np.ones(()))
+
+
+def ignores_the_points(trial, array, expected):
+    """Tell whether all rows of R are the same."""
+    return None if len(array) == 1 else _same(array, np.tile(array[0], (len(array), 1)))
+
+
+def weighs_components_wrongly(trial, array, expected):
+    """Tell whether the odds of any two components are off by one factor for all points."""
+    clear = np.all(array > 1e-6, axis=1) & np.all(expected > 1e-6, axis=1)
+    if clear.sum() < 2 or array.shape[1] < 2:
+        return None
+    off = np.log(array[clear]) - np.log(expected[clear])
+    off -= off[:, :1]
+    return bool(np.abs(off - off[0]).max() < 1e-5)
+
+
+def wrong(trial, array, expected):
+    """Tell nothing but that the output is wrong in general, the last resort."""
+    return True if trial.case.group == "main" else None
+
+
+def responsibilities_are_right(trial, array, expected):
+    """Tell whether R is right where the log-likelihood is not."""
+    return not trial.problems["R"]
+
+
+def off_by_a_constant(trial, array, expected):
+    """Tell whether all points are off by the same amount."""
+    if len(array) == 1 or _equal_rows(expected):
+        return None
+    return bool(np.ptp(array - expected) <= TOLERANCE * np.abs(expected).max())
+
+
+def off_by_a_factor(trial, array, expected):
+    """Tell whether everything about a component is the right thing times a positive number."""
+    array, expected = (a.reshape(len(a), -1) for a in (array, expected))
+    if array.shape[1] < 2 or not expected.any():
+        return None
+    factors = (array * expected).sum(axis=1) / np.maximum((expected**2).sum(axis=1), 1e-300)
+    return bool(np.all(factors > 0)) and _same(array, factors[:, None] * expected)
+
+
+def not_symmetric(trial, array, expected):
+    """Tell whether a covariance is not a symmetric matrix."""
+    return None if array.shape[-1] == 1 else not _same(array, np.swapaxes(array, -1, -2))
+
+
+def only_diagonal_right(trial, array, expected):
+    """Tell whether the variances are right and the covariances between features wrong."""
+    if array.shape[-1] == 1:
+        return None
+    return _same(np.einsum("kii->ki", array), np.einsum("kii->ki", expected))
+
+
+def all_alike(trial, array, expected):
+    """Tell whether all components, or points, got the same and should not have."""
+    if trial.case.group != "main" or _equal_rows(expected):
+        return None
+    return _equal_rows(array)
+
+
+def smoothed_in_another_way(trial, array, expected):
+    """Tell whether each row is the right one, stretched and shifted; three pixels at least."""
+    array, expected = np.atleast_2d(array), np.atleast_2d(expected)
+    if array.shape[1] < 3:
+        return None
+    told = []
+    for row, right in zip(array, expected, strict=True):
+        if len(np.unique(right.round(9))) >= 3:
+            terms = np.column_stack([np.ones_like(right), right])
+            told.append(_same(terms @ np.linalg.lstsq(terms, row, rcond=None)[0], row))
+    return all(told) if told else None
+
+
+def total_is_wrong(trial, array, expected):
+    """Tell whether the entries have the wrong sum."""
+    return not _same(array.sum(), expected.sum())
+
+
+def of_e_step(section, *last):
+    """Make the signs of an E-step.
+
+    last : name and hint for densities that depend on the point in a wrong way
+    """
+    signs = (
+        (
+            "R",
+            "the rows of R don't sum to 1",
+            "Each point is shared out among the components, and the shares make up the whole.",
+            rows_do_not_sum_to_one,
+        ),
+        (
+            "R",
+            "every point gets the same responsibilities",
+            "A point near one mean is likelier to belong there than one far away.",
+            ignores_the_points,
+        ),
+        (
+            "R",
+            "weighs the components wrongly",
+            "How R depends on the point is right; look at weights and constants of the densities.",
+            weighs_components_wrongly,
+        ),
+        ("R", *last, wrong),
+        (
+            "loglik",
+            "the log-likelihood is put together wrongly",
+            "R is right: look at the constants of the densities, and at the order of log and sum.",
+            responsibilities_are_right,
+        ),
+    )
+    return tuple(Sign(name, hint, section, output, shows) for output, name, hint, shows in signs)
+
+
+def of_m_step(section, *more):
+    """Make the signs of the mixing weights and means of an M-step.
+
+    more : tuples (output, name, hint, trait) of one model's own
+    """
+    signs = (
+        (
+            "weights",
+            "the mixing weights don't sum to 1",
+            "A mixing weight is the share of all points that a component accounts for.",
+            does_not_sum_to_one,
+        ),
+        (
+            "means",
+            "the weighted sums are divided by the wrong numbers",
+            "Each mean points the right way, but is too long or too short: how many are averaged?",
+            off_by_a_factor,
+        ),
+        (
+            "means",
+            "all components get the same mean",
+            "Each point pulls on a mean with the responsibility of that component.",
+            all_alike,
+        ),
+        *more,
+        (
+            "weights",
+            "the mixing weights are not the shares of the components",
+            "How many points, effectively, does a component have, and how many are there in all?",
+            wrong,
+        ),
+        (
+            "means",
+            "the means are not the weighted averages of the points",
+            "One mean by hand: each point times its r, added up, divided by the sum of these r.",
+            wrong,
+        ),
+    )
+    return tuple(Sign(name, hint, section, output, shows) for output, name, hint, shows in signs)

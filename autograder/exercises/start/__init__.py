@@ -1,0 +1,1 @@
+"""The toy exercise of the first lesson."""

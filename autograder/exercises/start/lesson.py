@@ -1,0 +1,119 @@
+"""The toy exercise of the first notebook: a weighted mean. It counts for no mark."""
+
+import numpy as np
+
+from autograder.judging.exercise import (
+    Case,
+    Exercise,
+    Mistakes,
+    Output,
+    also,
+    inputs_untouched,
+    shapes,
+    values,
+)
+
+MISTAKES = Mistakes("Start here, section 4: How checks work")
+
+
+def weighted_mean(X, r):
+    """Compute the mean of the rows of X, weighted by r.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d)
+    r : ndarray of shape (n,), not negative, not all 0
+
+    Returns
+    -------
+    ndarray of shape (d,)
+
+    Examples
+    --------
+    >>> weighted_mean(np.array([[1.0], [2.0], [6.0]]), np.array([1.0, 1.0, 0.5]))
+    array([2.4])
+    """
+    return r @ X / r.sum()
+
+
+def cases(rng):
+    """Draw points and shares; the shares don't sum to 1 or to n."""
+
+    def case(name, group, n, d):
+        return Case(name, (rng.normal(2, 1.5, (n, d)), rng.uniform(0.1, 0.9, n)), group)
+
+    return [
+        Case("three points", (np.array([[1.0], [2.0], [6.0]]), np.array([1.0, 1.0, 0.5]))),
+        case("five points in the plane", "main", 5, 2),
+        case("seven points", "main", 7, 3),
+        case("as many points as features", "main", 4, 4),
+        case("two points, two features", "main", 2, 2),
+        case("a single point", "edge", 1, 2),
+        case("one feature", "edge", 6, 1),
+    ]
+
+
+MISTAKES.collect(
+    "divides by n instead of the sum of the weights",
+    "You own only a share of each point; how many points is that in all?",
+    lambda X, r: r @ X / len(X),
+)
+MISTAKES.collect(
+    "does not divide by the sum of the weights",
+    "A sum is not a mean yet.",
+    lambda X, r: r @ X,
+)
+MISTAKES.collect(
+    "ignores the weights",
+    "A point with a small share should count for little.",
+    lambda X, r: X.mean(axis=0),
+    lambda X, r: X.sum(axis=0),
+)
+MISTAKES.collect(
+    "the weights are missing from the numerator",
+    "Each point is multiplied by its share before adding up.",
+    lambda X, r: X.sum(axis=0) / r.sum(),
+)
+MISTAKES.collect(
+    "sums over the features instead of the points",
+    "The result has one entry for each column of X; which axis is added up?",
+    lambda X, r: (r[:, None] * X).sum(axis=1) / r.sum(),
+    lambda X, r: (r[:, None] * X).sum(axis=1),
+    lambda X, r: X.sum(axis=1) * r / r.sum(),
+    lambda X, r: X @ r / r.sum(),
+    lambda X, r: X @ r / len(X),
+)
+MISTAKES.collect(
+    "sums over everything",
+    "Wanted is one number for each feature: add up along axis 0.",
+    lambda X, r: (r[:, None] * X).sum() / r.sum(),
+    lambda X, r: (r[:, None] * X).mean(),
+)
+MISTAKES.collect(
+    "multiplies without a new axis",
+    "(n, d) times (n,) takes the last axis; r[:, None] has shape (n, 1).",
+    lambda X, r: (X * r).sum(axis=0) / r.sum(),
+    lambda X, r: (r * X).sum(axis=0) / len(X),
+)
+MISTAKES.collect(
+    "normalises with the largest weight",
+    "The weights must sum to 1 afterwards.",
+    lambda X, r: r @ X / r.max(),
+)
+
+WEIGHTED_MEAN = Exercise(
+    id="start-weighted_mean",
+    signature="weighted_mean(X, r)",
+    reference=weighted_mean,
+    cases=cases,
+    outputs=(Output("mean", "one number for each column of X"),),
+    properties=(
+        shapes(0.5),
+        values("weighted mean", 3, "mean"),
+        also("one point, one feature", 1, "mean", "edge"),
+        inputs_untouched(0.5, ("X", "r")),
+    ),
+    misconceptions=tuple(MISTAKES),
+)
+
+EXERCISES = (WEIGHTED_MEAN,)

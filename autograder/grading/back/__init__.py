@@ -1,0 +1,1 @@
+"""What goes back: gradebook, graded notebooks, feedback, tables."""

@@ -1,0 +1,84 @@
+"""Results as HTML and as plain text, and the templates that pages are made with.
+
+A verdict looks as it does in the notebook, see autograder.judging.panel.
+"""
+
+from functools import cache
+from html import escape
+
+from autograder.judging.panel import COLOURS, as_html, as_text, number
+from autograder.judging.verdict import Verdict
+
+WHY = {
+    "missing": "Nothing to judge",
+    "not_gradable": "Could not be judged",
+    "timeout": "Stopped at the time limit",
+    "crashed": "Ended early",
+    "graded": "Not right yet",
+}
+
+
+@cache
+def templates():
+    """Return the Jinja environment, loaded once; everything put into a page is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("autograder", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def panel_html(result, score=None):
+    """Return the panel of one exercise.
+
+    Parameters
+    ----------
+    result : dict, an ExerciseResult as dict
+    score : float, the final score if a person has changed it, or None
+
+    Returns
+    -------
+    str
+    """
+    verdict = _verdict(result)
+    if verdict is not None:
+        panel = as_html(verdict)
+    else:
+        panel = (
+            f'<div style="border:1px solid #8888;border-left:6px solid {COLOURS["wrong"]};'
+            'border-radius:4px;padding:0.6em 1em;margin:0.3em 0;line-height:1.45">'
+            f'<div style="font-weight:600;font-size:110%">{escape(_headline(result))}</div>'
+            f"{WHY[result['status']]}: {escape(result['message'])}</div>"
+        )
+    if score is None or score == result["score"]:
+        return panel
+    return f'{panel}<div style="font-weight:600">Set to {number(score)} points by hand.</div>'
+
+
+def panel_text(result):
+    """Return the panel of one exercise as plain text.
+
+    >>> print(panel_text({"exercise": "a-f", "score": 0.0, "max_score": 2.0, "status": "missing",
+    ...                   "message": "there is no cell that defines f", "verdict": None}))
+    a-f: 0 of 2 points
+      Nothing to judge: there is no cell that defines f
+    """
+    verdict = _verdict(result)
+    if verdict is not None:
+        return as_text(verdict)
+    return f"{_headline(result)}\n  {WHY[result['status']]}: {result['message']}"
+
+
+def _verdict(result):
+    if result["verdict"] is None:
+        return None
+    return Verdict.from_dict({**result["verdict"], "message": result["message"]})
+
+
+def _headline(result):
+    score, worth = number(result["score"]), number(result["max_score"])
+    return f"{result['exercise']}: {score} of {worth} points"

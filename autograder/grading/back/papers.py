@@ -1,0 +1,91 @@
+"""What a student gets back: the graded notebook and the feedback page, as texts.
+
+They are made where the notebook was graded, so that the one writer has only to put them down. The
+page shows the marks of the judge; where a person has entered others, the writer makes it anew.
+"""
+
+import json
+import time
+from dataclasses import dataclass
+
+from autograder.grading.back.feedback import feedback_page
+from autograder.grading.back.notebook import notebook_of, notebook_text
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The texts of the two files that belong to a result.
+
+    notebook : JSON of the graded notebook
+    page : HTML of the feedback
+    grades : dict, the marks that the page shows, as `gradebook.hand_marking` returns them
+    """
+
+    notebook: str
+    page: str
+    grades: dict
+
+
+def with_papers(result):
+    """Make the papers of a result; its cells are in them, and dropped.
+
+    Parameters
+    ----------
+    result : autograder.grading.result.NotebookResult
+
+    Returns
+    -------
+    the same result
+    """
+    start = time.perf_counter()
+    notebook = notebook_of(result.cells, result.notes)
+    grades = marks_of(result)
+    page = feedback_page(notebook, _header(result), grades)
+    result.papers, result.cells = Papers(notebook_text(notebook), page, grades), []
+    result.seconds["feedback"] = time.perf_counter() - start
+    return result
+
+
+def page_of(result, grades, penalty):
+    """Return the feedback page with the marks that the gradebook holds.
+
+    Parameters
+    ----------
+    result : NotebookResult with papers
+    grades : dict from grade id to dict with score, waiting and comment
+    penalty : float, points taken off for lateness
+    """
+    papers = result.papers
+    if not penalty and _said(grades) == papers.grades:
+        return papers.page
+    return feedback_page(json.loads(papers.notebook), _header(result, penalty), grades)
+
+
+def marks_of(result):
+    """Return what the gradebook says of a result that no person has looked at.
+
+    Returns
+    -------
+    dict from grade id to dict with score, waiting and comment
+    """
+    marks = {f"{e.exercise}-check": (e.score, False) for e in result.exercises}
+    marks |= {answer.grade_id: (0.0, answer.answered) for answer in result.written}
+    return {
+        name: {"score": score, "waiting": waiting, "comment": None}
+        for name, (score, waiting) in marks.items()
+    }
+
+
+def _said(grades):
+    """Leave out cells without marks of which nothing was said."""
+    return {name: grade for name, grade in grades.items() if grade != {"comment": None}}
+
+
+def _header(result, penalty=0.0):
+    return {
+        "student": result.student,
+        "assignment": result.assignment,
+        "notebook": result.notebook,
+        "timestamp": result.timestamp,
+        "penalty": penalty,
+    }

@@ -1,0 +1,55 @@
+"""What nbgrader's exchange wants beside each feedback page: when it was handed in, and a secret.
+
+`nbgrader release_feedback` names a page by the secret that came with the submission, so that only
+who has submitted can fetch it; without the two files it stops, for the whole class.
+"""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from autograder.grading.back.gradebook import read_timestamp
+
+STAMP, SECRET = "timestamp.txt", "submission_secret.txt"
+LONGEST = 1000  # bytes; nbgrader's secret has 128
+
+
+def pass_on(submissions, out):
+    """Copy the slips of submissions into the folders with their feedback and graded notebooks.
+
+    A submission that did not come through the exchange gets a secret of its own: its page can then
+    be fetched by nobody, and does not keep others from theirs.
+
+    Parameters
+    ----------
+    submissions : list of autograder.grading.submission.find.Submission
+    out : path of the results
+    """
+    for submission in submissions:
+        place = Path(submission.student, submission.assignment)
+        folders = [Path(out, step, place) for step in ("feedback", "autograded")]
+        for name in (STAMP, SECRET):
+            slip = read_slip(submission.folder, name) if submission.folder else None
+            if slip is None:  # what was drawn before stays
+                slip = next(filter(None, (read_slip(folder, name) for folder in folders)), None)
+            if slip is None:
+                slip = secrets.token_hex(64).encode() if name == SECRET else b""
+            for folder in folders:
+                if folder.is_dir() and read_slip(folder, name) != slip:
+                    (folder / name).write_bytes(slip)
+
+
+def read_slip(folder, name):
+    """Return the bytes of a slip; None unless it is one that nbgrader can read."""
+    path = Path(folder, name)
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
+        with open(path, "rb") as file:
+            data = file.read(LONGEST + 1)
+    except OSError:
+        return None
+    if len(data) > LONGEST or not data.isascii():
+        return None
+    return data if name == SECRET or read_timestamp(folder)[0] else None

@@ -1,0 +1,273 @@
+"""The journal of grading: what is finished, so that the same command can go on after any end.
+
+One JSON line for each notebook, written when its marks, its graded notebook and its feedback lie on
+the disk. Whatever happens between the two only means that a notebook is graded again, with the same
+seed and so with the same marks.
+
+    {"run": {...}}        a run begins: its seed, what it covers
+    {"notebook": {...}}   a notebook is finished
+    {"done": true}        the run is finished
+"""
+
+import hashlib
+import itertools
+import json
+import os
+import stat
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from autograder.grading.one_notebook import OWN_FAULT
+from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
+from autograder.judging.seeds import fresh_seed
+
+NAME = "journal.jsonl"
+MOST_FILES = 10_000  # of one submission
+NOT_THE_JUDGE = {"commands", "exports", "reporting", "demo", "authoring", "plots", "stepper"}
+
+
+class JournalError(ValueError):
+    """The journal cannot be used; the message says why."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run has set out to do.
+
+    seed : int
+    settings : str, see `digest`
+    exact : bool, marks with another seed do not count as finished
+    regrade : bool, marks from before this run do not count as finished
+    students, assignments : names that the run is about, all if empty
+    """
+
+    seed: int
+    settings: str
+    exact: bool = False
+    regrade: bool = False
+    students: tuple = ()
+    assignments: tuple = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A finished notebook: its result, and what the result depends on."""
+
+    result: NotebookResult
+    files: str
+    settings: str
+    seed: int
+    run: int
+
+
+class Journal:
+    """A journal, open for one process at a time.
+
+    Parameters
+    ----------
+    path : path of the file, made if missing
+
+    Attributes
+    ----------
+    entries : dict from (student, assignment, notebook) to Entry
+    unfinished : Run that never came to its end, or None
+    last_seed : int, of the last run, or None
+
+    Use it as a context manager.
+    """
+
+    def __init__(self, path):
+        self.path, self.entries = Path(path), {}
+        self.unfinished, self.runs, self.begun, self.last_seed = None, 0, False, None
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.file = open(self.path, "a+b")  # noqa: SIM115, closed by __exit__
+        try:
+            self._lock()
+            self.file.seek(0)
+            data = self.file.read()
+            for line in data.split(b"\n"):
+                self._read(line)
+            if data and not data.endswith(b"\n"):  # a line that was never finished
+                self.file.write(b"\n")
+        except BaseException:
+            self.file.close()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.file.close()
+
+    def _lock(self):
+        try:
+            import fcntl
+        except ImportError:  # no such thing on Windows
+            return
+        try:
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise JournalError(
+                f"somebody else is grading into {self.path.parent}; wait for that to end, or name "
+                "another folder with --out"
+            ) from None
+
+    def _read(self, line):
+        try:
+            entry = json.loads(line)
+            if "run" in entry:
+                names = {key: tuple(entry["run"].pop(key)) for key in ("students", "assignments")}
+                self.unfinished = Run(**entry["run"], **names)
+                self.runs, self.last_seed = self.runs + 1, self.unfinished.seed
+            elif "notebook" in entry:
+                result = _result(entry.pop("notebook"))
+                key = (result.student, result.assignment, result.notebook)
+                self.entries[key] = Entry(result, run=self.runs, **entry)
+            else:
+                self.unfinished = None
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return
+
+    def begin(self, run):
+        """Begin a run, or go on with the same one if it never came to its end.
+
+        Parameters
+        ----------
+        run : Run as asked for; its seed is None if any will do
+
+        Returns
+        -------
+        Run, always with a seed
+        """
+        old = self.unfinished
+        same = old is not None and run.seed in (None, old.seed)
+        same = same and (old.regrade or not run.regrade)
+        if same and (old.settings, old.students, old.assignments) == (
+            run.settings,
+            run.students,
+            run.assignments,
+        ):
+            self.run, self.begun = replace(old, exact=old.exact or run.exact), True
+        else:
+            self.runs += 1
+            self.run = replace(run, seed=fresh_seed()) if run.seed is None else run
+        return self.run
+
+    def finished(self, key, files):
+        """Return the result of a notebook if it is finished, or None.
+
+        Parameters
+        ----------
+        key : (student, assignment, notebook)
+        files : str, `fingerprint` of what is handed in now
+        """
+        entry, run = self.entries.get(key), self.run
+        if entry is None or (entry.files, entry.settings) != (files, run.settings):
+            return None
+        if run.regrade and entry.run < self.runs:
+            return None
+        if run.exact and entry.seed != run.seed:
+            return None
+        failed = any(e.message.startswith(OWN_FAULT) for e in entry.result.exercises)
+        return None if failed else entry.result
+
+    def add(self, results, files):
+        """Write down that notebooks are finished.
+
+        Parameters
+        ----------
+        results : list of NotebookResult
+        files : dict from (student, assignment, notebook) to str
+        """
+        lines = [] if self.begun else [{"run": asdict(self.run)}]
+        self.begun = True
+        for result in results:
+            key = (result.student, result.assignment, result.notebook)
+            about = {"files": files[key], "settings": self.run.settings, "seed": self.run.seed}
+            lines.append({"notebook": result.as_dict(), **about})
+        self._append(lines)
+
+    def done(self):
+        """Write down that the run has come to its end; nothing if there was nothing to do."""
+        if self.begun:
+            self._append([{"done": True}])
+
+    def _append(self, entries):
+        for entry in entries:
+            self.file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+        self.file.flush()
+        os.fsync(self.file.fileno())
+
+
+def _result(notebook):
+    exercises = [ExerciseResult(**exercise) for exercise in notebook.pop("exercises")]
+    written = [WrittenResult(**answer) for answer in notebook.pop("written")]
+    return NotebookResult(**notebook, exercises=exercises, written=written)
+
+
+def fingerprint(submission):
+    """Return a text that changes when what was handed in does.
+
+    Parameters
+    ----------
+    submission : autograder.grading.submission.find.Submission
+    """
+    about = hashlib.sha256(repr((submission.problem, submission.notes)).encode())
+    if submission.folder is None:
+        return about.hexdigest()
+    read = {str(submission.path), str(submission.folder / "timestamp.txt")}
+    files = (
+        os.path.join(place, name)
+        for place, folders, names in os.walk(submission.folder)
+        for name in (folders.sort(), sorted(names))[1]
+    )
+    for path in itertools.islice(files, MOST_FILES):
+        about.update(os.fsencode(os.path.relpath(path, submission.folder)) + b"\0")
+        try:
+            found = os.lstat(path)
+            about.update(f"{stat.S_IFMT(found.st_mode)} {found.st_size} ".encode())
+            if stat.S_ISREG(found.st_mode) and path in read:
+                with open(path, "rb") as file:
+                    about.update(hashlib.file_digest(file, "sha256").digest())
+            else:
+                about.update(str(found.st_mtime_ns).encode())
+        except OSError as error:
+            about.update(str(error.errno).encode())
+    return about.hexdigest()
+
+
+def digest(settings, course, lateness=None):
+    """Return a text that changes when marks might, though the submission is the same.
+
+    Parameters
+    ----------
+    settings : autograder.grading.crew.workers.Settings
+    course : autograder.grading.submission.course.Course
+    lateness : what rules about late submissions, printable
+    """
+    mode = "bwrap" if settings.mode == "auto" else settings.mode
+    limits = {name: float(most) for name, most in settings.limits.as_dict().items()}
+    about = hashlib.sha256(repr((mode, limits, settings.every_cell, lateness)).encode())
+    about.update(repr(course).encode())
+    about.update(judge_digest().encode())
+    return about.hexdigest()[:16]
+
+
+def judge_digest():
+    """Return a text that changes when the code does of which a mark is made."""
+    about = hashlib.sha256()
+    for path in _judge():
+        about.update(path.read_bytes())
+    return about.hexdigest()
+
+
+def _judge():
+    """List the files of which a mark is made: the judge, the sandbox, the formulas."""
+    import autograder
+    import emlib
+
+    for package in (autograder, emlib):
+        top = Path(package.__file__).parent
+        for path in sorted(top.rglob("*.py")):
+            if path.relative_to(top).parts[0] not in NOT_THE_JUDGE:
+                yield path

@@ -1,0 +1,245 @@
+"""Run a student's cells in the sandbox, top to bottom, and judge the graded ones from here.
+
+A graded cell is the instructor's and runs in this process; the names that it does not know become
+stand-ins for the student's functions, which live in the sandbox. A runner that dies is replaced by
+a fresh one, the cells so far are run again without the one that killed it, and grading goes on.
+"""
+
+import builtins
+import re
+import time
+from dataclasses import replace
+
+from autograder.exercises import EXERCISES
+from autograder.grading.back.outputs import Allowance, clean_outputs, plain_line
+from autograder.grading.result import ExerciseResult
+from autograder.grading.submission.slice import changes_later, defines, needed
+from autograder.judging.judge import judge
+
+MAX_RESTARTS = 8
+UNKNOWN_NAME = re.compile(r"name '(\w+)' is not defined")
+CELL_NAME = re.compile(r"<ipython-input-[^>]*>, ")  # how IPython names a cell in a SyntaxError
+OUTCOME = {"error": "graded", "timeout": "timeout", "limit": "crashed", "dead": "crashed"}
+STATUS = {"not_written": "missing"}  # the judge's word, and ours where it differs
+
+
+class Names(dict):
+    """A namespace whose missing names become stand-ins for the student's functions."""
+
+    def __init__(self, session, **names):
+        super().__init__(names)
+        self.session = session
+
+    def __missing__(self, name):
+        if hasattr(builtins, name) or not self.session.has(name):
+            raise KeyError(name)
+        return self.session.function(name)
+
+
+class Run:
+    """One notebook on its way through the sandbox.
+
+    Parameters
+    ----------
+    plan : autograder.grading.submission.align.Plan
+    session : autograder.sandbox.Session, freshly opened
+    seed : int, draws the judge's inputs
+    every_cell : bool, run cells that only show something too
+    watch : called as watch(result) with each ExerciseResult as it comes, or None
+
+    Attributes
+    ----------
+    results : dict from exercise to ExerciseResult
+    outputs : dict from the index of a step to its outputs, safe to show
+    notes : list of str
+    seconds : dict, time spent "running", "judging" and "sanitising" outputs
+    """
+
+    def __init__(self, plan, session, seed, every_cell=False, watch=None):
+        self.plan, self.session, self.seed = plan, session, seed
+        self.watch = watch
+        self.code = {n for n, step in enumerate(plan.steps) if step.kind == "code"}
+        self.wanted = self.code if every_cell else needed(plan.steps)
+        self.results, self.outputs, self.notes = {}, {}, []
+        self.seconds = {"sanitising": 0.0, "running": 0.0, "judging": 0.0}
+        self.stopped = {}  # step index -> outcome of a cell that did not run to its end
+        self.done, self.restarts, self.tries = [], 0, {}
+        self.allowance = Allowance()
+        self.deadline = time.monotonic() + session.limits.wall_seconds
+
+    def go(self):
+        """Run and judge everything; never raises for what a student's code does."""
+        self._pass()
+        if self._misses_a_name():
+            self.wanted, self.done = self.code, []
+            self.session.restart()
+            self._pass()
+        return self
+
+    def _pass(self):
+        for index, step in enumerate(self.plan.steps):
+            if index in self.wanted:
+                self._run(index, step)
+            elif step.kind == "check":
+                self._judge(step.origin)
+        self._second_chances()
+
+    def _misses_a_name(self):
+        """Tell whether code asked for a name that only a cell which was left out defines."""
+        left_out = self.code - self.wanted
+        texts = [outcome.message for outcome in self.stopped.values()]
+        texts += [str(result.verdict) for result in self.results.values()]
+        names = {name for text in texts for name in UNKNOWN_NAME.findall(text)}
+        return any(defines(self.plan.steps, left_out, name) for name in names)
+
+    def _run(self, index, step):
+        """Run a cell; if it kills the runner, begin anew without it."""
+        if not step.source.strip() or not self._ready():
+            return
+        start = time.monotonic()
+        outcome = self.session.run_cell(step.source, self._left(self.session.limits.cell_seconds))
+        ended = time.monotonic()
+        self.seconds["running"] += ended - start
+        self.outputs[index] = clean_outputs(outcome.outputs, self.allowance)
+        self.seconds["sanitising"] += time.monotonic() - ended
+        if outcome.status != "ok":
+            self.stopped[index] = outcome
+        if outcome.status in ("timeout", "limit", "dead"):
+            self.outputs[index].append(_stopped(outcome))
+            self.notes.append(plain_line(f"cell {index + 1} {outcome.message}"))
+        if self.session.alive:
+            self.done.append(step.source)
+
+    def _ready(self):
+        """Have a living runner in which the cells so far have run; False if it is all over."""
+        start = time.monotonic()
+        while not self.session.alive:
+            if self.restarts >= MAX_RESTARTS or self._left() <= 0:
+                return False
+            self.restarts += 1
+            self.session.restart()
+            for number, source in enumerate(self.done):
+                self.session.run_cell(source, self._left(self.session.limits.cell_seconds))
+                if not self.session.alive:
+                    del self.done[number]
+                    break
+        self.seconds["running"] += time.monotonic() - start
+        return True
+
+    def _left(self, most=float("inf")):
+        return min(most, self.deadline - time.monotonic())
+
+    def _judge(self, origin):
+        """Judge one exercise and remember the better result, should it be judged twice."""
+        ready = self._ready()
+        start = time.monotonic()
+        result = self._judged(origin) if ready else self._given_up(origin)
+        self.seconds["judging"] += time.monotonic() - start
+        before = self.results.get(origin.exercise)
+        if before is None or result.score > before.score:
+            self.results[origin.exercise] = result
+            if self.watch:
+                self.watch(result)
+
+    def _judged(self, origin):
+        verdicts = []
+
+        def check(exercise, function, **_):
+            verdicts.append(self._verdict(exercise, function))
+
+        try:
+            code = compile(origin.source, f"<{origin.grade_id}>", "exec")
+            exec(code, Names(self.session, check=check))
+        except NameError:
+            return self._not_there(origin)
+        if len(verdicts) != 1 or verdicts[0].exercise != origin.exercise:
+            raise RuntimeError(f"{origin.grade_id} must call check once, for {origin.exercise}")
+        verdict = verdicts[0]
+        message = verdict.message
+        if verdict.status == "crashed" and self.session.why_dead:
+            message += f" ({self.session.why_dead})"
+        return ExerciseResult(
+            exercise=origin.exercise,
+            score=min(max(verdict.score, 0.0), origin.points),
+            max_score=origin.points,
+            status=STATUS.get(verdict.status, verdict.status),
+            misconception=verdict.misconception.name if verdict.misconception else "",
+            message=plain_line(message),
+            seed=verdict.seed,
+            seconds=verdict.seconds,
+            verdict=verdict.to_dict(),
+        )
+
+    def _fresh_seed(self, exercise):
+        """Draw other inputs when an exercise is judged again: the first ones are known by then.
+
+        Between the two, a cell could have had emlib compute the answers to them.
+        """
+        tries = self.tries[exercise] = self.tries.get(exercise, -1) + 1
+        return self.seed + tries
+
+    def _verdict(self, exercise, function):
+        """Judge a function; what it needs and is known to end the program is replaced at once."""
+        notebook = exercise.split("-")[0]
+        replaced = {
+            name: reference
+            for name, reference in EXERCISES[exercise].replaces.items()
+            if self._ended_badly(f"{notebook}-{name}")
+        }
+        seed = self._fresh_seed(exercise)
+        if not replaced:
+            return judge(EXERCISES[exercise], function, seed=seed)
+        verdict = judge(EXERCISES[exercise], function.replacing(replaced), seed=seed)
+        names = " and ".join(replaced)
+        note = f"judged with the reference {names} in place of yours, so one bug costs once"
+        return replace(verdict, note=note)
+
+    def _ended_badly(self, exercise):
+        result = self.results.get(exercise)
+        return result is not None and result.status in ("crashed", "timeout")
+
+    def _not_there(self, origin):
+        """Say why the function does not exist: gone with the runner, never written, or stopped."""
+        if not self.session.alive:
+            return self._given_up(origin)
+        step = self.plan.of(origin.exercise)
+        if step is None:
+            why = f"there is no cell that defines {origin.function}"
+            return _nothing(origin, "missing", why)
+        outcome = self.stopped.get(self.plan.steps.index(step))
+        if outcome:
+            message = CELL_NAME.sub("", outcome.message)
+            why = f"{origin.function} is not defined: its cell stopped, {message}"
+            return _nothing(origin, OUTCOME[outcome.status], why)
+        return _nothing(origin, "missing", f"the answer's cell does not define {origin.function}")
+
+    def _given_up(self, origin):
+        why = self.session.why_dead or "the runner is gone"
+        if self._left() <= 0:
+            return _nothing(origin, "timeout", "the time limit of the whole submission is over")
+        return _nothing(origin, "crashed", f"not judged, the program ended too often: it {why}")
+
+    def _second_chances(self):
+        """Judge again at the end what was not there in time, or was mended further down."""
+        for place, step in enumerate(self.plan.steps):
+            result = self.results.get(step.origin.exercise) if step.kind == "check" else None
+            if result is None or result.score >= result.max_score or not self.session.alive:
+                continue
+            if result.verdict is None:
+                again = self.session.has(step.origin.function)
+            else:
+                again = result.status in ("graded", "missing") and (
+                    self.plan.reordered
+                    or changes_later(self.plan.steps, place, step.origin.function)
+                )
+            if again:
+                self._judge(step.origin)
+
+
+def _nothing(origin, status, message):
+    return ExerciseResult(origin.exercise, 0.0, origin.points, status, message=plain_line(message))
+
+
+def _stopped(outcome):
+    text = f"(this cell {outcome.message})"
+    return {"output_type": "stream", "name": "stderr", "text": plain_line(text) + "\n"}

@@ -1,0 +1,1 @@
+"""What was handed in: found, read, held against the released notebook."""

@@ -1,0 +1,55 @@
+"""What a student handed in, by its bytes: it can be graded where the files are not."""
+
+from dataclasses import dataclass
+
+from autograder.grading.back.gradebook import read_timestamp
+from autograder.grading.submission.read import Unreadable, read_bytes
+from autograder.sandbox.folder import Packed, pack_folder
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A submission, packed.
+
+    student, assignment, notebook : names
+    content : bytes of the notebook's file
+    files : Packed, what lay beside it
+    timestamp : when it was handed in, in ISO form, or None
+    notes : tuple of str
+    status, problem : "missing" or "not_gradable" and why, if there is no content
+    """
+
+    student: str
+    assignment: str
+    notebook: str
+    content: bytes = b""
+    files: Packed | None = None
+    timestamp: str | None = None
+    notes: tuple = ()
+    status: str = ""
+    problem: str = ""
+
+
+def pack(submission, room):
+    """Read a submission from the disk, whatever it is.
+
+    Parameters
+    ----------
+    submission : autograder.grading.submission.find.Submission
+    room : int, bytes of the files beside the notebook that are taken along
+
+    Returns
+    -------
+    Parcel
+    """
+    about = {name: getattr(submission, name) for name in ("student", "assignment", "notebook")}
+    about["notes"] = submission.notes
+    if submission.path is None:
+        return Parcel(**about, status="missing", problem=submission.problem)
+    about["timestamp"], note = read_timestamp(submission.folder)
+    about["notes"] += (note,) if note else ()
+    try:
+        content = read_bytes(submission.path)
+    except Unreadable as error:
+        return Parcel(**about, status="not_gradable", problem=str(error))
+    return Parcel(**about, content=content, files=pack_folder(submission.folder, room))

@@ -1,0 +1,126 @@
+"""Which cells must run for a mark: the student's own, and what of the lesson these build upon.
+
+Most of a lesson's cells only show something: a picture, a slider, a table. They cost nearly all of
+the time of running a notebook, and no mark depends on them. So a cell of the lesson that nobody has
+changed runs only if it defines a name that a cell which runs makes use of (Weiser 1984, program
+slicing, cell by cell).
+"""
+
+import ast
+import re
+import symtable
+from functools import lru_cache
+
+MAX_READ = 100_000  # characters of a cell that is no Python
+# with these in a cell of the student's, the names that it uses can't be read off its text
+OPAQUE = re.compile(
+    r"(?m)^\s*[%!]|\b(globals|locals|vars|dir|eval|exec|get_ipython|__main__|__dict__|In|Out|"
+    r"__globals__|f_globals)\b"
+)
+MAGIC = re.compile(r"(?m)^\s*[%!]")
+LAST_VALUES = re.compile(r"_{1,3}|_i{1,3}|_i?\d+|_[iod]h")  # names by which IPython keeps them
+
+
+def needed(steps):
+    """Return the numbers of the code steps that have to run.
+
+    Parameters
+    ----------
+    steps : list of autograder.grading.submission.align.Step
+
+    Returns
+    -------
+    set of int
+
+    Examples
+    --------
+    >>> from autograder.grading.submission.align import Step
+    >>> steps = [Step("code", "import math", changed=False), Step("code", "plot(e)", changed=False),
+    ...          Step("code", "e = math.e", changed=False), Step("code", "def f(): return e")]
+    >>> sorted(needed(steps))
+    [0, 2, 3]
+    """
+    code = {n: step for n, step in enumerate(steps) if step.kind == "code"}
+    own = {n for n, step in code.items() if step.changed or step.origin is not None}
+    if any(OPAQUE.search(code[n].source) for n in own):
+        return set(code)
+    names = {n: _names(step.source) for n, step in code.items()}
+    if any(LAST_VALUES.fullmatch(name) for n in own for name in names[n][1] - names[n][0]):
+        return set(code)
+    runs = own | {n for n in code if MAGIC.search(code[n].source)}
+    untouched = {n for n in own if not code[n].changed}  # stubs, which say that nothing is there
+    wanted = set().union(*(names[n][1] for n in runs - untouched))
+    while True:
+        more = {n for n in code if n not in runs and names[n][0] & wanted}
+        if not more:
+            return runs
+        runs |= more
+        wanted |= set().union(*(names[n][1] for n in more))
+
+
+def defines(steps, numbers, name):
+    """Tell whether one of these steps gives a meaning to a name."""
+    return any(name in _names(steps[n].source)[0] for n in numbers)
+
+
+def changes_later(steps, place, name):
+    """Tell whether a student's cell after `place` changes what a function builds upon, or itself.
+
+    Examples
+    --------
+    >>> from autograder.grading.submission.align import Step
+    >>> steps = [Step("code", "def f(): return g(h)"), Step("check", "check('a-f', f)"),
+    ...          Step("code", "def g(x): return 1"), Step("code", "def k(): return f()")]
+    >>> changes_later(steps, 1, "f"), changes_later(steps, 2, "f"), changes_later(steps, 2, "k")
+    (True, False, True)
+    """
+    names = [_names(step.source) for step in steps if step.kind == "code"]
+    wanted, size = {name}, 0
+    while size != len(wanted):
+        size = len(wanted)
+        wanted |= set().union(*(used for bound, used in names if bound & wanted))
+    later = [step.source for step in steps[place + 1 :] if step.kind == "code" and step.changed]
+    return any(_names(source)[0] & wanted or OPAQUE.search(source) for source in later)
+
+
+def _names(source):
+    """Return the global names that a cell may change and those that it uses."""
+    return _read_names(source) if len(source) < 10_000 else _read_names.__wrapped__(source)
+
+
+@lru_cache(1000)
+def _read_names(source):
+    """Return the global names that a cell may change and those that it uses.
+
+    Of a cell that is no plain Python, but perhaps IPython's, every word counts as both.
+    """
+    try:
+        table = symtable.symtable(source, "cell", "exec")
+        changed = _changed_in_place(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        words = frozenset(re.findall(r"\w+", source[:MAX_READ]))
+        return words, words
+    bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
+    scopes = list(table.get_children())
+    while scopes:
+        scope = scopes.pop()
+        scopes += scope.get_children()
+        for symbol in scope.get_symbols():
+            if symbol.is_global():
+                used.add(symbol.get_name())
+                if symbol.is_assigned():
+                    bound.add(symbol.get_name())
+    return bound | changed, used
+
+
+def _changed_in_place(source):
+    """Return names whose objects a cell writes into: x[0] = 1, x.a = 1, x += 1."""
+    changed = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.Subscript, ast.Attribute)) and isinstance(node.ctx, ast.Store):
+            while isinstance(node, (ast.Subscript, ast.Attribute)):
+                node = node.value
+            if isinstance(node, ast.Name):
+                changed.add(node.id)
+    return changed

@@ -1,0 +1,284 @@
+"""Read whatever a function returned as numbers, and compare it with what was expected.
+
+Nothing that a function can return may raise here: what can't be read becomes a plain sentence.
+"""
+
+import numbers
+from collections import abc
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import numpy as np
+
+from autograder.judging.subject import safe_text
+
+TOLERANCE = 1e-6  # relative error, as the exercises say
+SMALL = 1e-3  # entries this much smaller than the largest one are judged on the scale of SMALL
+TOO_MANY = 1_000_000  # numbers; no right answer is anywhere near
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One returned value as an array, or the sentence that says why it is none.
+
+    matrix : it came as numpy.matrix, which cannot have fewer than two axes
+    inner : the array inside a tuple of one, where that can also be meant (`return thetas,`)
+    """
+
+    array: np.ndarray | None = None
+    problem: str = ""
+    matrix: bool = False
+    inner: np.ndarray | None = None
+
+
+def read(value, name):
+    """Read a returned value as a float64 array; lists, tuples, fractions, data frames will do.
+
+    Parameters
+    ----------
+    value : anything
+    name : str, what to call it in the sentence
+
+    Returns
+    -------
+    Cell
+
+    Examples
+    --------
+    >>> read([[1, 2], [3, 4]], "R").array.shape
+    (2, 2)
+    >>> read([[1, 2], [3]], "R").problem
+    'R is jagged: its rows have different lengths'
+    >>> read(None, "R").problem
+    'R is None: does the function end with return?'
+    """
+    try:
+        return _read(value, name)
+    except Exception:
+        return Cell(problem=f"{name} cannot be read as numbers: it is {kind_of(value)}")
+
+
+def _read(value, name):
+    if value is None:
+        return Cell(problem=f"{name} is None: does the function end with return?")
+    if isinstance(value, str | bytes):
+        return Cell(problem=f"{name} is text, expected numbers")
+    if isinstance(value, abc.Iterator):
+        return Cell(problem=f"{name} is {kind_of(value)}, expected numbers: wrap it in list(...)")
+    if callable(value) and not hasattr(value, "__array__"):
+        return Cell(problem=f"{name} is {kind_of(value)}: is a pair of brackets () missing?")
+    if isinstance(value, abc.Set | abc.Mapping):
+        return Cell(problem=f"{name} is {kind_of(value)}, expected an array")
+    if _size(value) > TOO_MANY:
+        return Cell(problem=f"{name} is far too large: {kind_of(value)}")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return Cell(problem=f"{name} is jagged: its rows have different lengths")
+    if array.dtype.kind == "O":
+        array = _from_objects(array, value)
+    if array is None or array.dtype.kind in "USVMm":
+        return Cell(problem=f"{name} holds things that are not numbers: {kind_of(value)}")
+    if array.dtype.kind == "c":
+        if np.any(array.imag != 0):
+            return Cell(problem=f"{name} holds complex numbers")
+        array = array.real
+    matrix = isinstance(value, np.matrix)
+    return Cell(np.array(array, dtype=float, order="C", subok=False), matrix=matrix)
+
+
+def _size(value):
+    if isinstance(value, np.ndarray):
+        return value.size
+    size, depth = 1, 0
+    while isinstance(value, list | tuple) and len(value) and depth < 8:
+        size, value, depth = size * len(value), value[0], depth + 1
+    return size * value.size if isinstance(value, np.ndarray) and depth else size
+
+
+def _from_objects(array, value):
+    """Turn fractions, decimals and one-element arrays into floats; None if that can't be done."""
+    if array.ndim == 0 and not _is_number(array[()]):
+        return None
+    flat = []
+    for item in array.ravel():
+        if isinstance(item, np.ndarray) and item.size == 1:
+            item = item.reshape(-1)[0]
+        if not _is_number(item):
+            return None
+        flat.append(float(item))
+    return np.array(flat).reshape(array.shape)
+
+
+def _is_number(item):
+    return isinstance(item, numbers.Real | Decimal | np.bool_)
+
+
+def kind_of(value):
+    """Describe a value in a few words.
+
+    Examples
+    --------
+    >>> kind_of(np.zeros((2, 3))), kind_of((1, 2)), kind_of(None), kind_of(1.5)
+    ('an array of shape (2, 3)', 'a tuple of 2', 'None', 'one number')
+    """
+    try:
+        if value is None:
+            return "None"
+        if isinstance(value, np.ndarray) and value.ndim:
+            return f"an array of shape {value.shape}"
+        if _is_number(value) or isinstance(value, np.ndarray):
+            return "one number"
+        if isinstance(value, str | bytes):
+            return "text"
+        name = safe_text(type(value).__name__)
+        article = "an" if name[:1].lower() in "aeiou" else "a"
+        if isinstance(value, list | tuple | set | dict):
+            return f"{article} {name} of {len(value)}"
+        return f"{article} {name}"
+    except Exception:
+        return "something unreadable"
+
+
+def split(returned, names):
+    """Take a returned value apart into one cell for each expected output.
+
+    Parameters
+    ----------
+    returned : anything
+    names : tuple of str, the outputs that are expected
+
+    Returns
+    -------
+    cells : tuple of Cell, one for each name
+    loose : None, or the tuple of arrays that came where the number of things is wrong: they can't
+        be judged, but a known mistake may still be recognised by them
+
+    Examples
+    --------
+    >>> cells, loose = split((np.eye(2), 3.0), ("R", "loglik"))
+    >>> [cell.array.shape for cell in cells]
+    [(2, 2), ()]
+    >>> split(np.eye(2), ("R", "loglik"))[0][0].problem
+    'the function returned an array of shape (2, 2), expected 2 things: R, loglik'
+    """
+    if len(names) == 1:
+        cell = read(returned, names[0])
+        if isinstance(returned, tuple) and len(returned) == 1 and cell.array is not None:
+            cell = replace(cell, inner=cell.array[0])
+        if cell.array is None and isinstance(returned, tuple):
+            came = kind_of(returned)
+            cell = Cell(problem=f"the function returned {came}, expected one array, {names[0]}")
+        return (cell,), None
+    items = _items(returned)
+    if items is not None and len(items) == len(names):
+        return tuple(map(read, items, names)), None
+    came = kind_of(returned) if items is None else f"{len(items)} things"
+    problem = f"the function returned {came}, expected {len(names)} things: {', '.join(names)}"
+    if returned is None:
+        problem += "; does it end with return?"
+    arrays = [read(item, "").array for item in ([returned] if items is None else items[:8])]
+    loose = None if any(a is None for a in arrays) else tuple(arrays)
+    return (Cell(problem=problem),) * len(names), loose
+
+
+def _items(returned):
+    """List the things that were returned; None if it was one thing, or nothing readable.
+
+    An array of numbers is one thing, however many rows it has.
+    """
+    try:
+        if isinstance(returned, np.ndarray):
+            return list(returned) if returned.dtype == object and returned.ndim == 1 else None
+        if isinstance(returned, list | tuple):
+            return list(returned[:1000])
+    except Exception:
+        return None
+    return None
+
+
+def fit(cell, shape):
+    """Return a cell's array with the shape that is expected, if it means the same; or None.
+
+    One number may come as an array with one entry or the other way round, as SciPy's logpdf does
+    for a single point; a row of numbers may come as a numpy.matrix.
+    """
+    array = cell.array
+    if array.shape == shape:
+        return array
+    if cell.inner is not None and cell.inner.shape == shape:
+        return cell.inner
+    if shape in ((), (1,)) and array.size == 1:
+        return array.reshape(shape)
+    if cell.matrix and len(shape) == 1 and array.size == shape[0]:
+        return array.reshape(shape)
+    return None
+
+
+def wrong_entries(array, expected, tolerance=TOLERANCE):
+    """Find where two arrays of one shape differ by more than the relative tolerance.
+
+    An entry is compared on its own scale, but never on one below SMALL times the largest
+    expected entry, since sums that cancel leave rounding errors of that order.
+
+    Returns
+    -------
+    ndarray of bool; infinities must be the same, nan is always wrong
+
+    Examples
+    --------
+    >>> wrong_entries(np.array([1.0, 2.1]), np.array([1.0, 2.0]))
+    array([False,  True])
+    """
+    with np.errstate(all="ignore"):
+        finite = np.isfinite(expected)
+        largest = np.abs(expected[finite]).max(initial=SMALL)
+        scale = np.maximum(np.abs(expected), SMALL * largest)
+        close = np.abs(array - expected) <= tolerance * scale
+        return ~np.where(finite, close, array == expected)
+
+
+def same(a, b, tolerance=TOLERANCE):
+    """Whether two arrays, nan included, are the same up to the tolerance."""
+    if a.shape != b.shape or not np.array_equal(np.isnan(a), np.isnan(b)):
+        return False
+    known = ~np.isnan(b)
+    return not wrong_entries(a[known], b[known], tolerance).any()
+
+
+def describe_difference(name, array, expected, wrong):
+    """Say in one sentence how an array differs from what was expected."""
+    nan = np.isnan(array) & ~np.isnan(expected)
+    if nan.any():
+        return f"{_entry(name, array, nan)} is nan (not a number){_share(nan)}"
+    infinite = np.isinf(array) & wrong
+    if infinite.any():
+        sign = "-inf" if array[infinite][0] < 0 else "inf"
+        entry = _entry(name, array, infinite)
+        return f"{entry} is {sign}, expected {expected[infinite][0]:.4g}{_share(infinite)}"
+    got, right = array[wrong][0], expected[wrong][0]
+    entry = _entry(name, array, wrong)
+    return f"{entry} is {apart(got, right)}, expected {apart(right, got)}{_share(wrong)}"
+
+
+def apart(value, other):
+    """Write a number with as many digits as it takes to tell it from another.
+
+    Examples
+    --------
+    >>> apart(0.2809, 1), apart(1.000004, 1), apart(1, 1.000004)
+    ('0.2809', '1.000004', '1')
+    """
+    digits = next((d for d in (4, 7, 10) if f"{value:.{d}g}" != f"{other:.{d}g}"), 13)
+    return f"{float(value):.{digits}g}"
+
+
+def _entry(name, array, mask):
+    if array.ndim == 0:
+        return name
+    index = np.argwhere(mask)[0]
+    return f"{name}[{', '.join(map(str, index))}]"
+
+
+def _share(mask):
+    return f"; {mask.sum()} of {mask.size} entries are wrong" if mask.size > 1 else ""

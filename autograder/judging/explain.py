@@ -1,0 +1,57 @@
+"""Plain sentences about exceptions and cases."""
+
+import numpy as np
+
+
+def explain_failure(failure, exercise):
+    """Say what went wrong in a call, with a hint where the exception is a common one."""
+    if failure.kind == "timeout":
+        return "the call did not come back in time: is there a loop that never ends?"
+    if failure.kind == "died":
+        return "the program that ran the function ended during the call"
+    if failure.kind == "bad_reply":
+        return f"what came back cannot be read: {failure.message}"
+    if failure.student_type == "NotImplementedError":
+        return "not written yet"
+    hint = _hint(failure, exercise)
+    message = failure.message.strip()
+    between = " " if message.startswith("(line ") else ": "
+    text = f"{failure.student_type}{between}{message}".rstrip(": ")
+    return f"it raised {text}" + (f". {hint}" if hint else "")
+
+
+def _hint(failure, exercise):
+    kind, text = failure.student_type, failure.message
+    if "broadcast" in text:
+        return "Two arrays have shapes that don't fit; does one need a new axis, a[:, None]?"
+    if "positional argument" in text:
+        return f"The function is called as {exercise.signature}"
+    if ("shapes" in text and "aligned" in text) or "matmul" in text:
+        return "Matrix product: the inner axes must be equally long; does one need .T?"
+    hints = {
+        "NameError": "Has the cell that defines this name been run?",
+        "UnboundLocalError": "Is the name set on every path before it is used?",
+        "IndexError": "An index runs past the end; which axis does it count?",
+        "ZeroDivisionError": "A total is 0 here; plain Python numbers can't be divided by it",
+        "LinAlgError": "The matrix can't be factored; is it the covariance, and symmetric?",
+        "RecursionError": "The function calls itself without end",
+        "MemoryError": "Is an array far larger than the data?",
+    }
+    return hints.get(kind, "")
+
+
+def with_case(message, case, arguments):
+    """Add to a message for which inputs it was found.
+
+    Examples
+    --------
+    >>> from autograder.judging.exercise import Case
+    >>> with_case("R is None", Case("one row", (np.ones((1, 2)), 3)), ("X", "k"))
+    'R is None (for one row: X (1, 2), k = 3)'
+    """
+    inputs = ", ".join(map(_argument, arguments, case.args))
+    return f"{message} (for {case.name}: {inputs})"
+
+
+def _argument(name, value):
+    return f"{name} {value.shape}" if isinstance(value, np.ndarray) else f"{name} = {value:g}"

@@ -1,0 +1,1 @@
+"""Door 1: what a learner calls in the notebook, `check`, `hint`, `progress`."""

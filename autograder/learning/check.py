@@ -1,0 +1,128 @@
+"""The check that a learner runs in the notebook.
+
+    from autograder.check import check, hint, progress
+    check("coins-e_step", e_step)
+
+It shows what holds and what doesn't, and stops the notebook where something is missing. The same
+call is the graded cell: it raises unless the marks are full. What came out is recorded for the
+learner alone; `progress()` shows it, and `hint("coins-e_step")` helps those who are stuck.
+"""
+
+import contextlib
+import io
+import sys
+from textwrap import shorten
+
+from autograder.exercises import EXERCISES
+from autograder.judging.judge import judge
+from autograder.judging.panel import Panel, headline
+from autograder.learning.hint import hint
+from autograder.learning.progress import progress
+from autograder.learning.record import remember
+from autograder.learning.settings import being_graded, hint_levels
+
+__all__ = ["CheckFailed", "NotWritten", "check", "hint", "progress"]
+LONGEST_LINE = 120  # characters of what the error says; the panel says it all
+
+
+class CheckFailed(AssertionError):
+    """Raise when an answer has not got full marks; the panel above it says why.
+
+    verdict : Verdict
+    """
+
+    def __init__(self, verdict):
+        super().__init__(_one_line(verdict))
+        self.verdict = verdict
+
+    def _render_traceback_(self):
+        return [str(self)]
+
+
+class NotWritten(NotImplementedError):
+    """Raise when an answer has not been written yet.
+
+    verdict : Verdict
+    """
+
+    def __init__(self, verdict):
+        super().__init__(_one_line(verdict))
+        self.verdict = verdict
+
+    def _render_traceback_(self):
+        return [str(self)]
+
+
+NotWritten.__name__ = "NotImplementedError"  # the name that a notebook shows and students know
+
+
+def check(exercise_id, function, *, seed=None, stop=True):
+    """Judge a function and show the verdict.
+
+    Parameters
+    ----------
+    exercise_id : str, such as "coins-e_step"
+    function : the answer
+    seed : int, draws the inputs of an earlier check again
+    stop : whether to raise when something is missing, which stops "Run all"; if not, the check
+        only looks, and isn't recorded
+
+    Raises
+    ------
+    CheckFailed
+        If the marks are not full.
+    NotWritten
+        If the function raises NotImplementedError.
+    """
+    with _quiet() as printed:
+        verdict = judge(EXERCISES[exercise_id], function, seed=seed)
+    if stop:
+        remember(verdict)
+    _show(Panel(verdict, printed(), _offer(verdict)))
+    if stop and verdict.status == "not_written":
+        raise NotWritten(verdict)
+    if stop and not verdict.full_marks:
+        raise CheckFailed(verdict)
+
+
+def _one_line(verdict):
+    if verdict.status == "not_written":
+        return headline(verdict)
+    said = verdict.message.split(" (for ")[0]  # the panel says for which inputs
+    return f"{headline(verdict)}; {shorten(said, LONGEST_LINE, placeholder=' …')}"
+
+
+def _offer(verdict):
+    """Say how to get help, if any is needed and to be had."""
+    if verdict.full_marks or being_graded() or not hint_levels():
+        return ""
+    return f'hint("{verdict.exercise}")'
+
+
+def _shell():
+    """Return the running IPython shell, or None; IPython is not imported for that."""
+    module = sys.modules.get("IPython")
+    return module.get_ipython() if module is not None else None
+
+
+@contextlib.contextmanager
+def _quiet():
+    """Keep what the function prints or displays from burying the panel."""
+    if _shell() is not None:
+        from IPython.utils.capture import capture_output
+
+        with capture_output() as captured:
+            yield lambda: captured.stdout + captured.stderr
+        return
+    sink = io.StringIO()
+    with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+        yield sink.getvalue
+
+
+def _show(panel):
+    if _shell() is not None:
+        from IPython.display import display
+
+        display(panel)
+    else:
+        print(panel)
