@@ -182,8 +182,8 @@ def test_every_module_that_is_imported_is_there(unpacked):
     assert {str(path): list(absent(unpacked, text)) for path, text in sources.items()} == {
         str(path): [] for path in sources
     }
-    assert list(absent(unpacked, "from autograder.grading import course")) == [
-        "autograder.grading.submission.course"
+    assert list(absent(unpacked, "from autograder.grading import result")) == [
+        "autograder.grading.result"
     ]
 
 
