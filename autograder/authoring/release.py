@@ -155,7 +155,7 @@ def search(files, sources, solutions_too=False):
                 path = Path(folder, inside)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-            elif Path(name).suffix in TEXTS and not (solutions_too and "/hints/" in name):
+            elif Path(name).suffix in TEXTS and not (solutions_too and "/learning/texts/" in name):
                 text = data.decode("utf-8", errors="replace")
                 for what in secrets.within({"source": text}, name.startswith(FORMULAS)):
                     yield Leak(name, what)
