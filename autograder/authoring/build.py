@@ -13,12 +13,13 @@ from pathlib import Path
 
 from autograder.authoring.leaks import find_leaks
 from autograder.authoring.lessons import LessonError, find_lessons, read_lesson
+from autograder.errors import PlainError
 from autograder.learning.settings import FILE
 
 COURSE = "em"
 
 
-class BuildError(RuntimeError):
+class BuildError(PlainError):
     """The course could not be made; the message says why and what to do."""
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring.markers import MarkerError, find_regions
+from autograder.errors import PlainError
 
 GRADE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 CHECK_SUFFIX = "-check"
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 
 
-class LessonError(ValueError):
+class LessonError(PlainError):
     """A source that cannot become an assignment; the message says where and what to do."""
 
 

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from autograder.errors import PlainError
+
 KINDS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
 MARKERS = tuple(f"{edge} {kind}" for kind in KINDS for edge in ("BEGIN", "END"))
 LIKENESS = 0.85  # "BEGN SOLUTION" scores 0.96, "THE SOLUTION" 0.82
 OTHER_WORDS = re.compile(r"(START|STOP|FINISH)(SOLUTION|HIDDENTESTS?|MARKSCHEME)")
 
 
-class MarkerError(ValueError):
+class MarkerError(PlainError):
     """A marker that is not closed, not opened, nested or misspelt."""
 
 

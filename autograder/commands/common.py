@@ -6,7 +6,8 @@ import warnings
 
 import click
 
-from autograder.sandbox.limits import Limits
+from autograder.errors import PlainError
+from autograder.sandbox import Limits, SandboxWarning
 
 LIMITS = {
     "cpu_seconds": "processor time of one submission",
@@ -59,26 +60,12 @@ def plain_errors(function):
 
     @functools.wraps(function)
     def wrapped(*args, **kwargs):
-        from autograder.authoring.build import BuildError
-        from autograder.authoring.lessons import LessonError
-        from autograder.grading.back.gradebook import GradebookError
-        from autograder.grading.crew.journal import JournalError
-        from autograder.grading.submission.course import CourseError
-        from autograder.grading.submission.find import LayoutError
-        from autograder.grading.submission.read import Unreadable
-        from autograder.reporting.marks import ResultsError
-        from autograder.sandbox import SandboxError, SandboxWarning
-
-        known = (
-            *(BuildError, CourseError, GradebookError, JournalError, LayoutError, LessonError),
-            *(ResultsError, SandboxError, Unreadable),
-        )
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("always", SandboxWarning)
                 warnings.showwarning = _show_warning
                 return function(*args, **kwargs)
-        except known as error:
+        except PlainError as error:
             raise click.ClickException(str(error)) from None
 
     return wrapped

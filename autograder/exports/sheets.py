@@ -7,12 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.reporting.marks import ResultsError
+from autograder.errors import PlainError
 
 MARK_OF_ORDER = "\ufeff"
 
 
-class ExportError(ResultsError):
+class ExportError(PlainError):
     """The marks cannot be exported as asked; says why and what to do."""
 
 

@@ -6,6 +6,8 @@ One query instead of nbgrader's objects: a class of 300 has some 5000 marks.
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.errors import PlainError
+
 CELLS = """
 SELECT submitted_assignment.student_id, assignment.name, base_cell.name,
        grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade,
@@ -29,7 +31,7 @@ GROUP BY submitted_assignment.student_id, assignment.name, submitted_assignment.
 PEOPLE = "SELECT id, first_name, last_name, email FROM student"
 
 
-class ResultsError(ValueError):
+class ResultsError(PlainError):
     """What grading should have left is not there or cannot be read; says what to do."""
 
 

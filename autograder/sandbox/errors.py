@@ -1,7 +1,9 @@
 """What can go wrong with the sandbox itself."""
 
+from autograder.errors import PlainError
 
-class SandboxError(RuntimeError):
+
+class SandboxError(PlainError):
     """The sandbox cannot be had; the message says what to do."""
 
 

@@ -12,6 +12,7 @@ import stat
 import warnings
 from pathlib import Path
 
+from autograder.errors import PlainError
 from autograder.grading.back.notebook import METADATA
 
 COURSE = "em"
@@ -25,7 +26,7 @@ JOIN assignment ON assignment.id = submitted_assignment.assignment_id
 """
 
 
-class GradebookError(ValueError):
+class GradebookError(PlainError):
     """The gradebook cannot be used; the message says why and what to do."""
 
 

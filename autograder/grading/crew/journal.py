@@ -17,6 +17,7 @@ import stat
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from autograder.errors import PlainError
 from autograder.grading.one_notebook import OWN_FAULT
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.judging.seeds import fresh_seed
@@ -26,7 +27,7 @@ MOST_FILES = 10_000  # of one submission
 NOT_THE_JUDGE = {"commands", "exports", "reporting", "demo", "authoring", "plots", "stepper"}
 
 
-class JournalError(ValueError):
+class JournalError(PlainError):
     """The journal cannot be used; the message says why."""
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring.lessons import CHECK_SUFFIX
+from autograder.errors import PlainError
 
 
-class CourseError(ValueError):
+class CourseError(PlainError):
     """The course cannot be used for grading; the message says why and what to do."""
 
 

@@ -6,12 +6,14 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.errors import PlainError
+
 EXPECTED = "SUBMITTED/<student>/<assignment>/<notebook>.ipynb"
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # and what turns lines round
 NOT_STUDENTS = {"__MACOSX", "__pycache__", "lost+found"}
 
 
-class LayoutError(ValueError):
+class LayoutError(PlainError):
     """The folder does not look as nbgrader lays it out; says what was expected and found."""
 
 

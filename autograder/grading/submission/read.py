@@ -10,6 +10,8 @@ import re
 import stat
 from dataclasses import dataclass, field
 
+from autograder.errors import PlainError
+
 MAX_BYTES = 128_000_000
 MAX_CELLS = 2_000
 MAX_PICTURES = 4_000_000  # characters of base64 in one cell's attachments
@@ -18,7 +20,7 @@ NO_TRICKS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
-class Unreadable(ValueError):
+class Unreadable(PlainError):
     """The file cannot be read as a notebook; the message says why, for student and instructor."""
 
 
