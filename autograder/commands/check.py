@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import console, limits_from, mark, plain_errors, sandbox_options
+from autograder.commands.common import console, limits_from, plain_errors, sandbox_options
+from autograder.text import points
 
 
 @click.command("check")
@@ -100,4 +101,4 @@ def _show(result):
     worth = sum(exercise.max_score for exercise in result.exercises)
     seed = next((e.seed for e in result.exercises if e.seed is not None), None)
     tail = "" if seed is None else f" (seed {seed})"
-    out.print(f"{result.notebook}: {mark(score)} of {mark(worth)} points{tail}")
+    out.print(f"{result.notebook}: {points(score)} of {points(worth)} points{tail}")

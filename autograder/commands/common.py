@@ -81,12 +81,3 @@ def console(stderr=False):
 
     stream = sys.stderr if stderr else sys.stdout
     return Console(stderr=stderr, width=None if stream.isatty() else 120, highlight=False)
-
-
-def mark(number):
-    """Write points as people do: 7, 7.5, 6.67.
-
-    >>> mark(7.0), mark(20 / 3)
-    ('7', '6.67')
-    """
-    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import SANDBOX_HELP, console, mark, plain_errors
+from autograder.commands.common import SANDBOX_HELP, console, plain_errors
+from autograder.text import points
 
 MARKER = "made-by-autograder-demo"
 CALL_SECONDS = 10  # fay's loop never ends
@@ -132,8 +133,8 @@ def _row(pupil, result, about):
         pupil.student if about else "",
         about,
         result.notebook,
-        f"{mark(got)} / {mark(worth)}",
-        f"{mark(right)} {sign}",
+        f"{points(got)} / {points(worth)}",
+        f"{points(right)} {sign}",
         "\n".join(lines.values()),
     )
 
@@ -143,6 +144,6 @@ def _differences(pupil, result):
         right = pupil.should_get(exercise.exercise)
         if abs(exercise.score - right[0]) > 1e-9 or exercise.status != right[1]:
             yield (
-                f"  {pupil.student} {exercise.exercise}: {mark(exercise.score)} {exercise.status}, "
-                f"should be {mark(right[0])} {right[1]} ({exercise.message})"
+                f"  {pupil.student} {exercise.exercise}: {points(exercise.score)} "
+                f"{exercise.status}, should be {points(right[0])} {right[1]} ({exercise.message})"
             )

@@ -10,10 +10,10 @@ import click
 from autograder.commands.common import (
     console,
     limits_from,
-    mark,
     plain_errors,
     sandbox_options,
 )
+from autograder.text import points
 
 MOST_ROWS = 60
 MOST_PROBLEMS = 30
@@ -188,7 +188,7 @@ def _clock(seconds):
 
 def _points(result):
     score = sum(exercise.score for exercise in result.exercises)
-    return f"{mark(score)} of {mark(sum(e.max_score for e in result.exercises))}"
+    return f"{points(score)} of {points(sum(e.max_score for e in result.exercises))}"
 
 
 def show_summary(whole, db_url=None):
@@ -227,7 +227,7 @@ def show_summary(whole, db_url=None):
 def _cell(results):
     score = sum(e.score for result in results for e in result.exercises)
     worth = sum(e.max_score for result in results for e in result.exercises)
-    return f"{mark(score)} / {mark(worth)}"
+    return f"{points(score)} / {points(worth)}"
 
 
 def _show_problems(whole, out):

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from autograder.exports.matching import match_columns, match_students
-from autograder.exports.sheets import ExportError, number
+from autograder.exports.sheets import ExportError
+from autograder.text import points
 
 
 @dataclass(frozen=True)
@@ -74,26 +75,26 @@ def fill(
             mark = gradebook.marks.get((student, assignment))
             if mark is None or (wishes.blank and (student, assignment) in missing):
                 continue
-            points = _points(mark, worth(row, column), wishes.scale, sheet.header[column])
+            score = _scaled(mark, worth(row, column), wishes.scale, sheet.header[column])
             limit = top(row, column) if top else None
-            if limit is not None and points > limit + 1e-9:
+            if limit is not None and score > limit + 1e-9:
                 raise ExportError(
-                    f"{student} has {number(points)} points in {assignment}, more than the "
-                    f"{number(limit)} that the template allows; use --scale"
+                    f"{student} has {points(score)} points in {assignment}, more than the "
+                    f"{points(limit)} that the template allows; use --scale"
                 )
-            sheet.rows[row][column] = number(points, decimal)
+            sheet.rows[row][column] = points(score).replace(".", decimal)
             filled.written += 1
     filled.remarks = remarks(sheet, gradebook, match, assignments, known_by)
     return filled
 
 
-def _points(mark, worth, scale, title):
+def _scaled(mark, worth, scale, title):
     if worth is None or not mark.max_score or abs(worth - mark.max_score) < 1e-9:
         return mark.score
     if scale is None:
         raise ExportError(
-            f"{title!r} is worth {number(worth)} points in the template, but {mark.assignment} "
-            f"{number(mark.max_score)}; use --scale to convert, or --as-is to write the points "
+            f"{title!r} is worth {points(worth)} points in the template, but {mark.assignment} "
+            f"{points(mark.max_score)}; use --scale to convert, or --as-is to write the points "
             "as they are"
         )
     return mark.score * worth / mark.max_score if scale else mark.score

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from autograder.exports.sheets import ExportError
+from autograder.text import points
 
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 PLAIN_PATH = re.compile(r"[\w./-]+\.ipynb")
@@ -74,7 +75,7 @@ def notices(verdicts):
 
 
 def _points(entry):
-    return f"{entry['score']:g} of {entry['max_score']:g}"
+    return f"{points(entry['score'])} of {points(entry['max_score'])}"
 
 
 def main(path):

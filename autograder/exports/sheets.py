@@ -118,16 +118,6 @@ def words(text):
     return " ".join(sorted(re.findall(r"\w+", plain(text))))
 
 
-def number(value, decimal="."):
-    """Write points with at most two decimals, as Canvas compares them.
-
-    >>> number(20 / 3), number(10.0), number(7.5, ",")
-    ('6.67', '10', '7,5')
-    """
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", decimal)
-
-
 def read_number(text):
     """Read points, with a point or a comma; None if it is no number.
 

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from autograder.text import points
+
 COLOURS = {"right": "#1b7340", "partly": "#7a5200", "wrong": "#a8231c"}  # white text reads on all
 MARKS = {"right": "holds", "partly": "holds", "wrong": "fails"}
 LONGEST_PRINT = 2000
@@ -29,20 +31,9 @@ class Panel:
         return as_text(self.verdict, self.printed, self.offer)
 
 
-def number(points):
-    """Write points without needless zeros.
-
-    Examples
-    --------
-    >>> number(10.0), number(7.6)
-    ('10', '7.6')
-    """
-    return f"{points:g}"
-
-
 def headline(verdict):
     """Say in one line how it went."""
-    score = f"{number(verdict.score)} of {number(verdict.max_score)} points"
+    score = f"{points(verdict.score)} of {points(verdict.max_score)} points"
     if verdict.status == "not_written":
         return f"{verdict.exercise}: not written yet"
     return f"{verdict.exercise}: {score}"
@@ -61,8 +52,8 @@ def as_text(verdict, printed="", offer=""):
         return "\n".join(lines + help_line)
     width = max((len(p.name) for p in verdict.properties), default=0)
     for p, message in zip(verdict.properties, _messages(verdict.properties), strict=True):
-        points = f"{number(p.earned)} of {number(p.points)}"
-        lines.append(f"  {MARKS[_state(p)]}  {p.name:<{width}}  {points}".rstrip())
+        earned = f"{points(p.earned)} of {points(p.points)}"
+        lines.append(f"  {MARKS[_state(p)]}  {p.name:<{width}}  {earned}".rstrip())
         if message:
             lines.append(f"         {message}")
     advice = verdict.misconception
@@ -143,11 +134,11 @@ def _table(properties, told=""):
             f'padding:0.05em 0.45em;font-size:90%">{MARKS[state]}</span>'
         )
         message = f'<div style="opacity:0.85;font-size:95%">{escape(text)}</div>' if text else ""
-        points = f"{number(p.earned)}&nbsp;of&nbsp;{number(p.points)}"
+        earned = f"{points(p.earned)}&nbsp;of&nbsp;{points(p.points)}"
         rows.append(
             f'<tr style="background:none"><td style="{cell}text-align:left">{badge}</td>'
             f'<td style="{cell}text-align:left">{escape(p.name)}{message}</td>'
-            f'<td style="{cell}text-align:right;white-space:nowrap">{points}</td></tr>'
+            f'<td style="{cell}text-align:right;white-space:nowrap">{earned}</td></tr>'
         )
     return (
         '<table style="border-collapse:collapse;border:none;margin:0.4em 0;font-size:100%">'

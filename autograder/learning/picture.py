@@ -2,7 +2,8 @@
 
 import io
 
-from autograder.learning.standing import LESSONS, TOY, points
+from autograder.learning.standing import LESSONS, TOY, sums
+from autograder.text import points
 
 KINDS = {  # how a check ended: marker, colour of the palette, words; told apart by shape as well
     "full": ("o", 2, "all points"),
@@ -43,8 +44,8 @@ def draw(rows):
         places = _places(rows)
         _points(left, rows, places)
         _checks(right, rows, places)
-        reached, total = points(rows)
-        left.set_title(f"{reached:g} of {total:g} points")
+        reached, total = sums(rows)
+        left.set_title(f"{points(reached)} of {points(total)} points")
         figure.get_layout_engine().set(w_pad=0.12)
     return figure
 
@@ -75,7 +76,7 @@ def _points(ax, rows, places):
     ax.barh(places, [row.best for row in rows], height=0.7, color=PALETTE[0])
     for row, place in zip(rows, places, strict=True):
         sign = " ?" if row.broken else " ✓" if row.done else ""
-        note = f"{row.best:g} of {row.max_score:g}{sign}"
+        note = f"{points(row.best)} of {points(row.max_score)}{sign}"
         ax.annotate(
             note, (row.max_score, place), (4, 0), textcoords="offset points", va="center", size=10
         )

@@ -11,7 +11,8 @@ from html import escape
 
 from autograder.learning.record import forget, keep_record, tries
 from autograder.learning.settings import record_file, record_kept
-from autograder.learning.standing import TOY, points, standings, what_next
+from autograder.learning.standing import TOY, standings, sums, what_next
+from autograder.text import points
 
 __all__ = ["Progress", "forget", "keep_record", "progress"]
 
@@ -90,9 +91,10 @@ class Progress:
         return any(row.tries for row in self.rows)
 
     def _summary(self):
-        reached, total = points(self.rows)
+        reached, total = sums(self.rows)
         done = [row.done for row in self.rows if row.exercise != TOY]
-        return f"{reached:g} of {total:g} points; {sum(done)} of {len(done)} exercises hold."
+        hold = f"{sum(done)} of {len(done)} exercises hold"
+        return f"{points(reached)} of {points(total)} points; {hold}."
 
     def _nothing(self):
         if self.kept:
@@ -114,4 +116,4 @@ def _told(row):
     if not row.tries:
         return "not tried yet"
     checks = f"{len(row.tries)} check{'s' if len(row.tries) > 1 else ''}"
-    return f"{row.best:g} of {row.max_score:g} points, {checks}, {row.state}"
+    return f"{points(row.best)} of {points(row.max_score)} points, {checks}, {row.state}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from autograder.exercises import POINTS
+from autograder.text import points
 
 LESSONS = {  # first part of an exercise's id -> number and title of its lesson
     "start": (0, "Start here"),
@@ -66,7 +67,7 @@ def standings(tries):
     -------
     list of Standing, one for each exercise, in the order of the course
     """
-    found = {exercise: Standing(exercise, float(points)) for exercise, points in POINTS.items()}
+    found = {exercise: Standing(exercise, float(most)) for exercise, most in POINTS.items()}
     number = 0
     for one in tries:
         standing = found[one.exercise]
@@ -77,7 +78,7 @@ def standings(tries):
     return list(found.values())
 
 
-def points(rows):
+def sums(rows):
     """Add up the points reached and those to be had, without the toy.
 
     Returns
@@ -115,6 +116,6 @@ def what_next(rows):
     if not row.tries:
         return f"Next: {where}."
     why = row.tries[-1][1].misconception
-    reached = f"{row.best:g} of {row.max_score:g} points so far"
+    reached = f"{points(row.best)} of {points(row.max_score)} points so far"
     said = f"; the last check said: {why}" if why else ""
     return f'Next: {where}, {reached}{said}. Stuck? hint("{row.exercise}") helps.'

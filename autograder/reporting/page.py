@@ -11,6 +11,7 @@ from autograder.reporting import pictures
 from autograder.reporting.answers import near_identical, segments, starter_of
 from autograder.reporting.reading import read_results
 from autograder.reporting.statistics import ENOUGH, histogram, items, mistakes
+from autograder.text import points
 
 SLOWEST = 8
 FEWEST, MOST = 5, 12  # misconceptions that are shown at once
@@ -143,7 +144,7 @@ def _cell(notebook, exercise):
     if outcome.status == "written" and outcome.message:
         symbol = DASH
     return {
-        "text": symbol or _points(outcome.score),
+        "text": symbol or points(outcome.score),
         "why": f"{why}{', set by hand' if outcome.by_hand else ''}",
         "kind": _kind(symbol, outcome.share),
         "share": outcome.share,
@@ -155,10 +156,6 @@ def _kind(symbol, share):
     if symbol:
         return "empty" if symbol == DASH else "trouble"
     return "mark" if share else "zero"
-
-
-def _points(score):
-    return f"{score:.1f}".removesuffix(".0")
 
 
 def _needs_a_person(data, lessons):

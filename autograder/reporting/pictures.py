@@ -2,6 +2,7 @@
 
 from html import escape
 
+from autograder.text import points
 from emlib.palette import PALETTE
 
 BLUE, VERMILION, GREEN, _, ORANGE, SKY = PALETTE[:6]
@@ -59,7 +60,7 @@ def histogram_svg(counts, median, max_score, title):
         anchor = {0: "start", 0.5: "middle", 1: "end"}[share]
         parts.append(
             f'<text x="{left + inner * share:.1f}" y="{height - foot + 15}" '
-            f'text-anchor="{anchor}" class="tick">{_number(max_score * share)}</text>'
+            f'text-anchor="{anchor}" class="tick">{points(max_score * share)}</text>'
         )
     if median is not None and max_score:
         x = left + inner * min(median / max_score, 1)
@@ -69,7 +70,7 @@ def histogram_svg(counts, median, max_score, title):
             f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{top - 4}" y2="{top + tall}" '
             f'stroke="{VERMILION}" stroke-width="2" stroke-dasharray="4 3"/>'
             f'<text x="{x + shift:.1f}" y="{top - 6}" text-anchor="{side}" '
-            f'class="tick median">median {_number(median)}</text>'
+            f'class="tick median">median {points(median)}</text>'
         )
     middle = top + tall / 2
     parts.append(
@@ -125,7 +126,3 @@ def _svg(width, height, title, kind="picture"):
         f'<svg class="{kind}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>'
     )
-
-
-def _number(value):
-    return f"{value:.1f}".removesuffix(".0")

@@ -6,8 +6,9 @@ A verdict looks as it does in the notebook, see autograder.judging.panel.
 from functools import cache
 from html import escape
 
-from autograder.judging.panel import COLOURS, as_html, as_text, number
+from autograder.judging.panel import COLOURS, as_html, as_text
 from autograder.judging.verdict import Verdict
+from autograder.text import points
 
 WHY = {
     "missing": "Nothing to judge",
@@ -23,13 +24,15 @@ def templates():
     """Return the Jinja environment, loaded once; everything put into a page is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    pages = Environment(
         loader=PackageLoader("autograder", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.globals["points"] = points
+    return pages
 
 
 def panel_html(result, score=None):
@@ -56,7 +59,7 @@ def panel_html(result, score=None):
         )
     if score is None or score == result["score"]:
         return panel
-    return f'{panel}<div style="font-weight:600">Set to {number(score)} points by hand.</div>'
+    return f'{panel}<div style="font-weight:600">Set to {points(score)} points by hand.</div>'
 
 
 def panel_text(result):
@@ -80,5 +83,5 @@ def _verdict(result):
 
 
 def _headline(result):
-    score, worth = number(result["score"]), number(result["max_score"])
+    score, worth = points(result["score"]), points(result["max_score"])
     return f"{result['exercise']}: {score} of {worth} points"

@@ -20,7 +20,7 @@ from autograder.learning import settings
 from autograder.learning.picture import draw, png
 from autograder.learning.progress import Progress, forget, keep_record, progress
 from autograder.learning.record import LARGEST, Try, remember, tries
-from autograder.learning.standing import points, standings, what_next
+from autograder.learning.standing import standings, sums, what_next
 from emlib import coins
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -244,7 +244,7 @@ def test_a_standing_knows_best_tries_and_what_broke():
     assert (mle.best, mle.done, mle.broken) == (5, True, True)
     assert (e_step.best, e_step.done, e_step.broken, e_step.lesson) == (7.6, False, False, 1)
     assert rows["coins-em"].state == "not tried yet"
-    assert points(rows.values()) == (12.6, 105)
+    assert sums(rows.values()) == (12.6, 105)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""Points read the same wherever they are written."""
+
+import csv
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from autograder.commands.cli import main
+from autograder.exports.tables import COLUMNS
+from autograder.judging.panel import as_html, as_text
+from autograder.judging.verdict import PropertyResult, Verdict
+from autograder.reporting.page import write_report
+from autograder.text import points
+from tests.autograder.results import write_results
+
+E, M = "coins-e_step", "coins-m_step"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (-0.001, "0"), (4.25, "4.25"), (100.0, "100"), (2 / 3, "0.67"), (-1.5, "-1.5")],
+)
+def test_points_have_no_more_decimals_than_needed(value, text):
+    assert points(value) == text
+
+
+@pytest.fixture(scope="module")
+def results(sample_course, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("points") / "graded"
+    write_results(folder, sample_course.course, {"ann": {E: {"score": 4.25}, M: {"score": 0.0}}})
+    write_report(folder)
+    return folder
+
+
+def test_a_quarter_of_a_point_reads_alike_in_the_panel_the_tables_and_on_the_pages(results):
+    verdict = Verdict(E, 4.25, 10.0, (PropertyResult("sums", 4.25, 4.25, True),), None, "", 7, 0.1)
+    assert "4.25 of 10 points" in as_text(verdict)
+    assert "4.25&nbsp;of&nbsp;4.25" in as_html(verdict)
+    with open(results / "grades.csv", encoding="utf-8", newline="") as file:
+        scores = {row["exercise"]: row["score"] for row in csv.DictReader(file)}
+    assert scores[E] == "4.25"
+    exported = CliRunner().invoke(main, ["export", "csv", str(results)])
+    row = dict(zip(COLUMNS, exported.output.splitlines()[1].split(","), strict=True))
+    assert row["score"] == "4.25"
+    report = (results / "report" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<td class="sum">([\d.]+)</td>', report) == ["4.25", "4.25"]
+    assert ">4.25</a>" in report
+    feedback = next((results / "feedback").rglob("coins.html")).read_text(encoding="utf-8")
+    assert "coins: 4.25 of" in feedback
