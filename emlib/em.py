@@ -106,34 +106,53 @@ def run_em(
         raise ValueError(f"tol must be at least 0, got {tol}")
     if max_iter < 0:
         raise ValueError(f"max_iter must be at least 0, got {max_iter}")
-    several = isinstance(params, tuple)
-
-    def expect(params):
-        R, loglik = e_step(X, *params) if several else e_step(X, params)
-        step = Step(params, R, float(loglik))
+    history, converged, objective = [], False, np.nan
+    for step in steps(X, e_step, m_step, params):
         if callback is not None:
             callback(len(history), step)
         if history and not keep_all:
             history[-1] = Step(None, None, history[-1].loglik)
         history.append(step)
-        if log_prior is None:
-            return step.loglik
-        return step.loglik + float(log_prior(*params) if several else log_prior(params))
-
-    history = []
-    objective = expect(params)
-    converged = False
-    while len(history) <= max_iter:
-        params = m_step(X, history[-1].R)
-        if several and not isinstance(params, tuple):
-            params = tuple(params)
-        previous, objective = objective, expect(params)
+        previous, objective = objective, step.loglik
+        if log_prior is not None:
+            objective += float(log_prior(*_values(step.params)))
         gain = objective - previous
-        if not gain >= tol:  # a fall and nan end the run too
+        if len(history) > 1 and not gain >= tol:  # a fall and nan end the run too
             rounding = 8 * np.finfo(float).eps * abs(objective)
             converged = bool(gain >= -rounding)
             break
-    return Result(params, history, len(history) - 1, converged)
+        if len(history) > max_iter:
+            break
+    return Result(step.params, history, len(history) - 1, converged)
+
+
+def steps(X, e_step, m_step, params):
+    """Take turns between the two functions, without an end: `run_em` decides when to stop.
+
+    Parameters
+    ----------
+    X, e_step, m_step, params : as in `run_em`
+
+    Yields
+    ------
+    Step, the first describes the start; the M-step waits until the next one is asked for
+
+    Examples
+    --------
+    >>> from itertools import islice
+    >>> from emlib import coins, datasets
+    >>> start = np.array([[0.6, 0.4], [0.5, 0.5]])
+    >>> turns = steps(datasets.coin_flips().X, coins.e_step, coins.m_step, start)
+    >>> [round(step.loglik, 2) for step in islice(turns, 3)]
+    [-33.09, -31.86, -31.72]
+    """
+    several = isinstance(params, tuple)
+    while True:
+        R, loglik = e_step(X, *_values(params))
+        yield Step(params, R, float(loglik))
+        params = m_step(X, R)
+        if several and not isinstance(params, tuple):
+            params = tuple(params)
 
 
 def restarts(X, e_step, m_step, init, *, rng, n_starts=10, run=run_em, **options):
@@ -179,10 +198,14 @@ def restarts(X, e_step, m_step, init, *, rng, n_starts=10, run=run_em, **options
             continue
         end = result.loglik
         if log_prior is not None:
-            params = result.params
-            end += log_prior(*params) if isinstance(params, tuple) else log_prior(params)
+            end += log_prior(*_values(result.params))
         if best is None or end > height:
             best, height = result, end
     if best is None:
         raise CollapseError(f"all {n_starts} starts collapsed; the last one: {collapse}")
     return best
+
+
+def _values(params):
+    """Return the parameters as a tuple; a model with only one may hold the bare array."""
+    return params if isinstance(params, tuple) else (params,)

@@ -25,7 +25,7 @@ OPEN = {
     "emlib.errors",
     "emlib.starts",
 }
-ANNOUNCED = {"emlib.em.run_em", "emlib.em.restarts"}
+ANNOUNCED = {"emlib.em.run_em", "emlib.em.restarts", "emlib.em.steps"}
 OPEN_PACKAGES = ("emlib.data", "emlib.plots", "emlib.stepper")
 OPEN_FUNCTIONS = {
     "emlib.bernoulli.pixels",

@@ -1,5 +1,7 @@
 """The loop: what it stops at, what it reports, what it hands on."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 
@@ -28,6 +30,15 @@ def test_every_entry_of_the_history_belongs_together():
         assert loglik == expected_loglik
     assert result.params is result.history[-1].params
     assert len(result.history) == result.n_iter + 1
+
+
+def test_the_steps_go_on_where_run_em_would_end():
+    """After the peak is reached the two functions still take turns."""
+    result = em.run_em(FLIPS, coins.e_step, coins.m_step, START)
+    turns = list(islice(em.steps(FLIPS, coins.e_step, coins.m_step, START), 40))
+    assert [step.loglik for step in turns[: result.n_iter + 1]] == result.logliks.tolist()
+    assert 0 < turns[-1].loglik - result.loglik < 1e-5
+    np.testing.assert_array_equal(turns[-1].params, coins.m_step(FLIPS, turns[-2].R))
 
 
 def test_the_likelihood_never_falls():

@@ -4,11 +4,14 @@ The text leaves some freedom: whether `max_iter` counts E-steps or M-steps, and 
 ends before or after the last M-step. Every answer within that freedom is right.
 """
 
+from itertools import islice
+
 import numpy as np
 
 from autograder.judging import compare
 from autograder.judging.exercise import Case, Property
 from emlib import coins
+from emlib.em import steps
 
 TOL, MAX_ITER = 1e-6, 100  # defaults of em
 LONGEST = 400  # steps that are looked at, of a loop that goes on and on
@@ -17,32 +20,31 @@ LONGEST = 400  # steps that are looked at, of a loop that goes on and on
 class Path:
     """EM's way from one start, followed as far as anybody asks.
 
-    thetas : list of ndarray (k, d); thetas[t] after t M-steps
-    logliks : list of float; logliks[t] is that of thetas[t]
+    start : ndarray of shape (k, d), its first thetas
+    tol, max_iter : where `em` may end
     stop : int, the first t whose gain is below tol; None if max_iter comes first
     """
 
     def __init__(self, X, thetas, tol=TOL, max_iter=MAX_ITER):
-        self.X, self.tol, self.max_iter = X, tol, max_iter
-        self.thetas, self.logliks = [np.array(thetas, dtype=float)], []
+        self.tol, self.max_iter = tol, max_iter
+        self.start = np.array(thetas, dtype=float)
+        self._turns, self._history = steps(X, coins.e_step, coins.m_step, self.start), []
         self.stop = None
-        for t in range(max_iter):
-            self._step()
-            if t and self.logliks[t] - self.logliks[t - 1] < tol:
+        for t in range(1, max_iter):
+            logliks, _ = self.upto(t + 1)
+            if logliks[t] - logliks[t - 1] < tol:
                 self.stop = t
                 break
 
-    def _step(self):
-        R, loglik = coins.e_step(self.X, self.thetas[-1])
-        self.logliks.append(loglik)
-        self.thetas.append(coins.m_step(self.X, R))
+    def upto(self, count):
+        """Return the first log-likelihoods as an array, and their thetas; LONGEST at most.
 
-    def upto(self, steps):
-        """Return the first log-likelihoods as an array, and their thetas; LONGEST at most."""
-        steps = min(steps, LONGEST)
-        while len(self.logliks) < steps:
-            self._step()
-        return np.array(self.logliks[:steps]), self.thetas[: steps + 1]
+        Entry t of both is what holds after t M-steps; the thetas go one M-step further.
+        """
+        count = min(count, LONGEST)
+        self._history += islice(self._turns, max(count + 1 - len(self._history), 0))
+        logliks = np.array([step.loglik for step in self._history[:count]])
+        return logliks, [step.params for step in self._history[: count + 1]]
 
     @property
     def lengths(self):
@@ -130,7 +132,7 @@ def steps_taken(cell, path):
 def accept_thetas(trial, cell):
     """Say what is wrong with the thetas: they must be those of the last or last-but-one M-step."""
     path = trial.expected
-    shape = path.thetas[0].shape
+    shape = path.start.shape
     array = compare.fit(cell, shape)
     if array is None:
         return (

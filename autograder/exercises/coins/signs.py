@@ -93,7 +93,7 @@ def _starts_wrong(trial, array, path):
 
 
 def _logliks_are_right(trial, array, path):
-    return not trial.problems["logliks"] and array.shape == path.thetas[0].shape
+    return not trial.problems["logliks"] and array.shape == path.start.shape
 
 
 EM = (

@@ -295,9 +295,14 @@ def test_the_loop_serves_cells_and_is_no_answer_to_em(session):
         "X, start = datasets.coin_flips().X, np.array([[0.6, 0.4], [0.5, 0.5]])\n"
         "print(run_em(X, coins.e_step, coins.m_step, start).n_iter)\n"
         "def em(X, thetas):\n"
-        "    return run_em(X, lambda X, T: (X, 0.0), lambda X, R: thetas, thetas).params"
+        "    return run_em(X, lambda X, T: (X, 0.0), lambda X, R: thetas, thetas).params\n"
+        "from emlib.em import steps\n"
+        "def em_by_steps(X, thetas):\n"
+        "    return next(steps(X, lambda X, T: (X, 0.0), lambda X, R: thetas, thetas)).params"
     )
     assert outcome.outputs[0]["text"] == "11\n"
     with pytest.raises(Delegated, match=r"it calls emlib\.em\.run_em, which is the solution"):
         session.function("em")(np.ones((2, 2)), np.full((2, 2), 0.5))
+    with pytest.raises(Delegated, match=r"it calls emlib\.em\.steps, which is the solution"):
+        session.function("em_by_steps")(np.ones((2, 2)), np.full((2, 2), 0.5))
     assert session.run_cell("run_em(X, coins.e_step, coins.m_step, start)").status == "ok"
