@@ -49,7 +49,8 @@ def as_text(verdict, printed="", offer=""):
     lines = [headline(verdict)]
     help_line = [f"Stuck? {offer}"] if offer else []
     if verdict.status == "not_written":
-        return "\n".join(lines + help_line)
+        note = [f"Note: {verdict.note}"] if verdict.note else []
+        return "\n".join(lines + note + help_line)
     width = max((len(p.name) for p in verdict.properties), default=0)
     for p, message in zip(verdict.properties, _messages(verdict.properties), strict=True):
         earned = f"{points(p.earned)} of {points(p.points)}"

@@ -13,6 +13,7 @@ The judge knows a subject only through three things:
 import functools
 import inspect
 import linecache
+import os
 import traceback
 import warnings
 from contextlib import contextmanager
@@ -115,11 +116,16 @@ def _student_failure(error):
         lines = "".join(traceback.format_exception(error))
     except Exception:
         lines = f"{kind}: {text}"
-    return CallFailed("exception", kind, text + _where(error), lines[-4000:])
+    return CallFailed("exception", kind, text + where(error), lines[-4000:])
 
 
-def _where(error):
-    """Name the line of the student's code that raised, if its text can still be had."""
+def where(error):
+    """Name the line of the student's code that raised, if its text can still be had.
+
+    Returns
+    -------
+    str, such as " (line 3: j += 1)", or ""
+    """
     frames = traceback.extract_tb(error.__traceback__)
     own = [f for f in frames if not any(part in f.filename for part in _NOT_THEIRS)]
     if not own or not own[-1].lineno:
@@ -128,7 +134,8 @@ def _where(error):
     return f" (line {own[-1].lineno}: {line.strip()[:120]})" if line and line.strip() else ""
 
 
-_NOT_THEIRS = ("site-packages", "dist-packages", __file__, "<frozen", "<__array_function__")
+_OURS = os.path.dirname(os.path.dirname(__file__)) + os.sep
+_NOT_THEIRS = ("site-packages", "dist-packages", _OURS, "<frozen", "<__array_function__")
 
 
 def _copy(value):

@@ -11,17 +11,22 @@ learner alone; `progress()` shows it, and `hint("coins-e_step")` helps those who
 import contextlib
 import io
 import sys
+from dataclasses import replace
 from textwrap import shorten
 
 from autograder.exercises import EXERCISES
 from autograder.judging.judge import judge
 from autograder.judging.panel import Panel, headline
+from autograder.judging.subject import where
+from autograder.learning.cells import remark
 from autograder.learning.hint import hint
 from autograder.learning.progress import progress
 from autograder.learning.record import remember
 from autograder.learning.settings import being_graded, hint_levels
+from autograder.learning.watch import watched
 
-__all__ = ["CheckFailed", "NotWritten", "check", "hint", "progress"]
+__all__ = ["CheckFailed", "Interrupted", "NotWritten", "check", "hint", "progress"]
+MOST_CELLS = 200
 LONGEST_LINE = 120  # characters of what the error says; the panel says it all
 
 
@@ -56,6 +61,20 @@ class NotWritten(NotImplementedError):
 NotWritten.__name__ = "NotImplementedError"  # the name that a notebook shows and students know
 
 
+class Interrupted(KeyboardInterrupt):
+    """Raise when a check is stopped by hand; says where in three lines."""
+
+    def __init__(self, exercise, place):
+        super().__init__(f"{exercise}: the check was interrupted")
+        self.place = place or " (outside of your function)"
+
+    def _render_traceback_(self):
+        return [str(self), f"it was at{self.place}", "Is there a loop that never ends?"]
+
+
+Interrupted.__name__ = "KeyboardInterrupt"
+
+
 def check(exercise_id, function, *, seed=None, stop=True):
     """Judge a function and show the verdict.
 
@@ -73,9 +92,16 @@ def check(exercise_id, function, *, seed=None, stop=True):
         If the marks are not full.
     NotWritten
         If the function raises NotImplementedError.
+    Interrupted
+        If it is stopped by hand. A call that takes too long is stopped by itself and judged so.
     """
-    with _quiet() as printed:
-        verdict = judge(EXERCISES[exercise_id], function, seed=seed)
+    exercise = EXERCISES[exercise_id]
+    try:
+        with _quiet() as printed:
+            verdict = judge(exercise, watched(function), seed=seed)
+    except KeyboardInterrupt as interrupt:
+        raise Interrupted(exercise_id, where(interrupt)) from None
+    verdict = _with_remark(verdict, exercise, function)
     if stop:
         remember(verdict)
     _show(Panel(verdict, printed(), _offer(verdict)))
@@ -85,9 +111,32 @@ def check(exercise_id, function, *, seed=None, stop=True):
         raise CheckFailed(verdict)
 
 
+def _with_remark(verdict, exercise, function):
+    """Add to a verdict that another text of the function may be meant."""
+    if verdict.full_marks:
+        return verdict
+    name = exercise.signature.partition("(")[0]
+    said = remark(name, function, _cells(), written=verdict.status != "not_written")
+    return replace(verdict, note="; ".join(filter(None, (said, verdict.note))))
+
+
+def _cells():
+    """Return the sources of the cells that were run, as plain Python; the running one is last."""
+    shell = _shell()
+    sources = shell.user_ns.get("In", []) if shell is not None else []
+    return [_plain(shell, source) for source in sources[-MOST_CELLS:]]
+
+
+def _plain(shell, source):
+    try:
+        return shell.transform_cell(source)
+    except Exception:  # what IPython's own syntax makes of half a line
+        return source
+
+
 def _one_line(verdict):
     if verdict.status == "not_written":
-        return headline(verdict)
+        return "; ".join(filter(None, (headline(verdict), verdict.note)))
     said = verdict.message.split(" (for ")[0]  # the panel says for which inputs
     return f"{headline(verdict)}; {shorten(said, LONGEST_LINE, placeholder=' …')}"
 

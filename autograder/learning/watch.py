@@ -1,0 +1,160 @@
+"""A time limit for each call that a check makes, in the learner's own kernel.
+
+On the main thread of Linux and macOS an alarm raises inside the call, also while it sleeps. On
+Windows, and on other threads, a watching thread raises there, between two steps of Python: what
+sleeps or computes outside of Python is only stopped when it comes back. In a browser, where there
+is neither, each line of the notebook's own code looks at the clock.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+import threading
+import time
+
+from autograder.judging import subject
+from autograder.judging.subject import CallFailed, as_subject, where
+
+SECONDS = 10
+AGAIN = 1.0  # seconds until what was swallowed is raised again
+OURS = (__file__, subject.__file__)  # code that must come to its end
+
+
+class Overdue(BaseException):
+    """Raised inside a call whose time is over; `except Exception` lets it pass."""
+
+
+class Watched:
+    """A subject (see autograder.judging.subject) each call of which has a time limit.
+
+    Parameters
+    ----------
+    function : callable or subject
+    seconds : float, on the clock, for each call
+    """
+
+    def __init__(self, function, seconds=SECONDS):
+        self.subject, self.seconds = as_subject(function), seconds
+
+    def __call__(self, *args):
+        try:
+            with limit(self.seconds):
+                return self.subject(*args)
+        except Overdue as error:
+            raise CallFailed("timeout", message=where(error)) from None
+
+    @property
+    def changed_arguments(self):
+        """Positions of the arguments that the last call changed."""
+        return self.subject.changed_arguments
+
+    def replacing(self, names):
+        """Return the same subject with these names of its notebook replaced."""
+        return Watched(self.subject.replacing(names), self.seconds)
+
+
+def watched(function, seconds=SECONDS):
+    """Return a function as a subject whose calls have a time limit; what is none stays as it is."""
+    return Watched(function, seconds) if callable(function) else function
+
+
+@contextlib.contextmanager
+def limit(seconds):
+    """Raise `Overdue` in the block when its time is over, and again if that is swallowed."""
+    with _way()(seconds):
+        yield
+
+
+def _way():
+    """Choose how time is kept here."""
+    if sys.platform == "emscripten":
+        return _clock
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        return _alarm
+    return _watcher
+
+
+@contextlib.contextmanager
+def _alarm(seconds):
+    before, tracing = signal.signal(signal.SIGALRM, _ring()), sys.gettrace()
+    start = time.monotonic()
+    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        sys.settrace(tracing)
+        if left:  # somebody else's alarm
+            left = max(left - (time.monotonic() - start), 0.001)
+            signal.setitimer(signal.ITIMER_REAL, left, interval)
+
+
+def _ring():
+    """Make the handler of an alarm; what swallows the first `Overdue` gets one at each line."""
+    rung = []
+
+    def handle(number, frame):
+        if frame.f_code.co_filename in OURS:  # the call is over, or has not begun
+            return
+        if rung:
+            _raise_at_each_line(frame)
+        rung.append(number)
+        raise Overdue
+
+    return handle
+
+
+def _raise_at_each_line(frame):
+    def trace(frame, event, argument):
+        if event == "line":
+            raise Overdue
+        return trace
+
+    while frame is not None and frame.f_code.co_filename not in OURS:
+        frame.f_trace = trace
+        frame = frame.f_back
+    sys.settrace(lambda *_: None)
+
+
+@contextlib.contextmanager
+def _watcher(seconds):
+    thread, over = threading.get_ident(), threading.Event()
+
+    def watch():
+        wait = seconds
+        while not over.wait(wait):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(thread), ctypes.py_object(Overdue)
+            )
+            wait = AGAIN
+
+    watching = threading.Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join()
+
+
+@contextlib.contextmanager
+def _clock(seconds):
+    """Look at the clock at each line that is not of an installed package."""
+    deadline, old = time.monotonic() + seconds, sys.gettrace()
+    own = os.path.dirname(os.__file__)
+
+    def trace(frame, event, argument):
+        if frame.f_code.co_filename.startswith((own, "<frozen")):
+            return None
+        if time.monotonic() > deadline:
+            raise Overdue
+        return trace
+
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(old)

@@ -1,0 +1,115 @@
+"""A call that does not come back is stopped, says where, and leaves nothing behind."""
+
+import signal
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from autograder.judging.subject import CallFailed
+from autograder.learning import watch
+from autograder.learning.watch import Watched
+
+
+def endless(x):
+    j = 0
+    while j < 1:
+        pass
+
+
+def asleep(x):
+    time.sleep(60)
+
+
+def stubborn(x):
+    while True:
+        try:  # noqa: SIM105, as a student writes it
+            time.sleep(0.01)
+        except BaseException:
+            pass
+
+
+def nested(x):
+    def inner():
+        while True:
+            try:
+                sum(range(1000))
+            except:  # noqa: E722
+                continue
+
+    return inner()
+
+
+def overdue(function, seconds=0.2):
+    start = time.monotonic()
+    with pytest.raises(CallFailed) as caught:
+        Watched(function, seconds)(1)
+    assert time.monotonic() - start < 8
+    return caught.value
+
+
+@pytest.mark.parametrize("function", [endless, asleep, stubborn, nested])
+def test_an_endless_call_comes_back(function, monkeypatch):
+    monkeypatch.setattr(watch, "AGAIN", 0.2)
+    before = signal.getsignal(signal.SIGALRM)
+    failure = overdue(function)
+    assert failure.kind == "timeout"
+    assert failure.message.startswith(" (line ")
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert sys.gettrace() is None
+
+
+def test_the_line_is_the_students():
+    assert overdue(endless).message in (" (line 19: pass)", " (line 18: while j < 1:)")
+
+
+def test_a_call_in_time_is_left_alone():
+    watched = Watched(lambda x: x.sort() or x)
+    assert watched(np.array([2, 1])).tolist() == [1, 2]
+    assert watched.changed_arguments == (0,)
+
+
+def test_names_that_were_replaced_are_back_afterwards():
+    space = {"helper": len}
+    exec("def f(x):\n    helper(x)\n    while True: pass", space)
+    with pytest.raises(CallFailed):
+        Watched(space["f"], 0.2).replacing({"helper": lambda x: 0})([1])
+    assert space["helper"] is len
+
+
+def test_an_alarm_of_somebody_else_still_rings():
+    rung = []
+    before = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        assert Watched(lambda x: x, 5)(1) == 1
+        time.sleep(0.5)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert rung == [1]
+
+
+def test_other_threads_are_watched_too():
+    found = []
+
+    def judge():
+        try:
+            Watched(endless, 0.2)(1)
+        except CallFailed as failure:
+            found.append(failure.kind)
+
+    thread = threading.Thread(target=judge)
+    thread.start()
+    thread.join(8)
+    assert found == ["timeout"]
+
+
+def test_where_there_are_neither_alarms_nor_threads_lines_look_at_the_clock(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    before = sys.gettrace()
+    assert overdue(endless).kind == "timeout"
+    assert overdue(nested).kind == "timeout"
+    assert sys.gettrace() is before
