@@ -17,14 +17,14 @@ ENOUGH_ALONE = 0.9  # the same, when only one output is looked at
 SAME = 1e-6
 
 
-def diagnose(exercise, trials, try_out):
+def diagnose(exercise, draws, trials):
     """Name the misconception that an answer shows.
 
     Parameters
     ----------
     exercise : Exercise
-    trials : list of Trial, of the answer
-    try_out : callable, `try_out(function)` yields a Trial for each of the same cases
+    draws : list of Draw
+    trials : list of Trial, of the answer, for each case of these draws
 
     Returns
     -------
@@ -32,19 +32,20 @@ def diagnose(exercise, trials, try_out):
     parts : dict from output name to the misconception, or sign, that explains this output alone
     """
     names = (*exercise.names, "inputs")
+    places = [(draw, index) for draw in draws for index in range(len(draw.cases))]
     whole, best = None, 0.0
-    parts, best_part = {}, {}
+    parts, best_part = {}, dict.fromkeys(names, 0.0)
     for misconception in exercise.misconceptions:
         for wrong in (misconception.wrong, *misconception.variants):
-            model = _like(trials, try_out(wrong), names)
-            if model is None:
+            tally = _tally(trials, wrong, places, names, best, best_part)
+            if tally is None:
                 continue
-            score = _agreement(trials, model, names)
+            score = tally.score(names)
             if score > best:
                 whole, best = misconception, score
             for name in names:
-                score = _agreement(trials, model, (name,))
-                if score > best_part.get(name, 0.0):
+                score = tally.score((name,))
+                if score > best_part[name]:
                     parts[name], best_part[name] = misconception, score
     parts = {name: m for name, m in parts.items() if best_part[name] >= ENOUGH_ALONE}
     if best < ENOUGH:
@@ -53,6 +54,20 @@ def diagnose(exercise, trials, try_out):
         if sign.output not in parts and _shows(sign, trials):
             parts[sign.output] = sign
     return whole or next((parts[name] for name in names if name in parts), None), parts
+
+
+def _tally(trials, wrong, places, names, best, best_part):
+    """Hold an answer against a mistake; None as soon as it is plain that others fit better."""
+    tally = _Tally(trials, names)
+    for mine, (draw, index) in zip(trials, places, strict=False):
+        tally.add(mine, draw.known(wrong, index))
+        if tally.starts_otherwise():
+            return None
+        if tally.at_most(names) >= max(ENOUGH, best):
+            continue
+        if all(tally.at_most((n,)) < max(ENOUGH_ALONE, best_part[n]) for n in names):
+            return None
+    return tally
 
 
 def _shows(sign, trials):
@@ -80,40 +95,55 @@ def _comparable(trial, name):
     return fits, expected[name]
 
 
-def _like(trials, model, names):
-    """Collect the trials of a misconception; None as soon as it is plain that they don't fit."""
-    collected = []
-    for trial in model:
-        collected.append(trial)
-        seen = trials[: len(collected)]
-        told = any(_is_wrong(t, n) for t in (*seen, *collected) for n in names)
-        if told and not any(_agreement(seen, collected, (n,), hasty=True) for n in names):
-            return None
-    return collected
+class _Tally:
+    """How far an answer and a mistake agree, output by output, as case after case is looked at.
 
-
-def _agreement(trials, model, names, hasty=False):
-    """Share of the telling cells in which an answer and a misconception agree.
-
-    hasty : count exceptions of one type as agreement, since values may follow in later cases
+    wrong : dict from output to the number of cases in which the answer's is wrong
+    agree, values, words : cases in which the mistake's is the same; where it is so by value; where
+        it is so to the words of an exception
+    missed, extra : cases in which the mistake's is another; in which only the mistake's is wrong
     """
-    telling = agree = values = 0
-    same_words = True
-    for mine, theirs in zip(trials, model, strict=False):
-        for name in names:
+
+    def __init__(self, trials, names):
+        self.wrong = {n: sum(_is_wrong(t, n) for t in trials) for n in names}
+        self.never_came_back = all(t.failure is not None for t in trials)
+        self.agree, self.values, self.words, self.missed, self.extra = (
+            dict.fromkeys(names, 0) for _ in range(5)
+        )
+
+    def add(self, mine, theirs):
+        """Look at one case."""
+        for name in self.wrong:
             wrong, expected_wrong = _is_wrong(mine, name), _is_wrong(theirs, name)
-            if not (wrong or expected_wrong):
-                continue
-            telling += 1
             if wrong and expected_wrong and _alike(mine, theirs, name):
-                agree += 1
-                values += mine.failure is None
-                same_words = same_words and _words(mine) == _words(theirs)
-    if values or (hasty and agree):
-        return agree / telling
-    if not agree or agree < telling or not same_words or all(t.failure for t in trials):
-        return 0.0  # exceptions alone say little, unless they are the very same, and not everywhere
-    return 1.0
+                self.agree[name] += 1
+                self.values[name] += mine.failure is None
+                self.words[name] += _words(mine) == _words(theirs)
+            elif wrong:
+                self.missed[name] += 1
+            elif expected_wrong:
+                self.extra[name] += 1
+
+    def starts_otherwise(self):
+        """Whether the first case that tells the two apart does so in every output."""
+        told = any(self.missed.values()) or any(self.extra.values())
+        return told and not any(self.agree.values())
+
+    def at_most(self, names):
+        """Share of the telling cells of these outputs that can agree in the end."""
+        wrong = sum(self.wrong[n] for n in names)
+        missed, extra = (sum(of[n] for n in names) for of in (self.missed, self.extra))
+        return (wrong - missed) / (wrong + extra) if wrong else 0.0
+
+    def score(self, names):
+        """Share of the telling cells of these outputs that agree; exceptions alone say little."""
+        agree, values, words = (
+            sum(of[n] for n in names) for of in (self.agree, self.values, self.words)
+        )
+        if values:
+            return self.at_most(names)
+        same = agree == words and self.at_most(names) == 1.0
+        return float(bool(agree) and same and not self.never_came_back)
 
 
 def _words(trial):

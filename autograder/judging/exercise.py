@@ -65,6 +65,11 @@ class Trial:
     changed: tuple = ()
     problems: dict = field(default_factory=dict)
 
+    @property
+    def unwritten(self):
+        """Whether the function still raises NotImplementedError."""
+        return self.failure is not None and self.failure.student_type == "NotImplementedError"
+
 
 @dataclass(frozen=True)
 class Property:
@@ -165,7 +170,7 @@ class Mistakes(list):
         return function
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exercise:
     """One exercise.
 

@@ -10,13 +10,11 @@ import numpy as np
 
 from autograder.judging import compare
 from autograder.judging.diagnose import diagnose
-from autograder.judging.exercise import Trial, judge_output
-from autograder.judging.explain import explain_failure, with_case
-from autograder.judging.seeds import fresh_seed, generator
-from autograder.judging.subject import LocalSubject, as_subject, call
+from autograder.judging.draw import OVER, drawn
+from autograder.judging.explain import with_case
+from autograder.judging.seeds import fresh_seed
+from autograder.judging.subject import as_subject
 from autograder.judging.verdict import Advice, PropertyResult, Verdict
-
-OVER = {"timeout": "timeout", "died": "crashed"}  # kinds of failure that end an exercise
 
 
 def judge(exercise, function, *, seed=None):
@@ -45,10 +43,8 @@ def judge(exercise, function, *, seed=None):
     """
     seed = fresh_seed() if seed is None else int(seed)
     start = time.perf_counter()
-    cases = exercise.cases(generator(exercise.id, seed))
-    expected = [exercise.expected(case) for case in cases]
     with np.errstate(all="ignore"):  # sums of absurd answers overflow; calls set their own
-        verdict = _judge(exercise, function, cases, expected)
+        verdict = _judge(exercise, function, drawn(exercise, seed))
     return Verdict(
         exercise=exercise.id,
         max_score=exercise.max_score,
@@ -58,32 +54,31 @@ def judge(exercise, function, *, seed=None):
     )
 
 
-def _judge(exercise, function, cases, expected):
+def _judge(exercise, function, draw):
     if not callable(function):
         problem = f"{exercise.signature} is {compare.kind_of(function)}, expected a function"
         return _nothing(exercise, problem, "graded")
     subject = as_subject(function)
-    trials = list(try_out(exercise, subject, cases, expected))
+    trials = list(draw.try_out(subject))
     for trial in trials:
         if trial.failure is not None and trial.failure.kind == "delegated":
             return _nothing(exercise, trial.failure.message, "graded")
-    results = _results(exercise, cases, trials)
+    results = _results(exercise, draw.cases, trials)
     note = ""
     if exercise.replaces and _earned(results) < exercise.max_score and not _over(trials):
         replaced = subject.replacing(dict(exercise.replaces))
-        other = list(try_out(exercise, replaced, cases, expected))
-        other_results = _results(exercise, cases, other)
+        other = list(draw.try_out(replaced))
+        other_results = _results(exercise, draw.cases, other)
         if _earned(other_results) > _earned(results):
             trials, results = other, other_results
             names = " and ".join(exercise.replaces)
             note = f"judged with the reference {names} in place of yours, so one bug costs once"
-    return _verdict(exercise, trials, results, note, cases, expected)
+    return _verdict(exercise, trials, results, note, draw)
 
 
-def _verdict(exercise, trials, results, note, cases, expected):
+def _verdict(exercise, trials, results, note, draw):
     status = OVER.get(_over(trials), "graded")
-    last = trials[-1].failure
-    if last is not None and last.student_type == "NotImplementedError" and not _earned(results):
+    if trials[-1].unwritten and not _earned(results):
         return _nothing(exercise, "not written yet", "not_written")
     score = max(0.0, min(exercise.max_score, round(_earned(results), 2)))
     lost = [r for r in results if not r.passed]
@@ -98,9 +93,7 @@ def _verdict(exercise, trials, results, note, cases, expected):
         }
     found, parts = None, {}
     if status == "graded":
-        found, parts = diagnose(
-            exercise, trials, lambda f: try_out(exercise, LocalSubject(f), cases, expected)
-        )
+        found, parts = diagnose(exercise, [draw], trials)
     results = _hint_at_parts(exercise, results, found, parts)
     advice = Advice(found.name, found.hint, found.section) if found else None
     if advice is None and status == "graded":
@@ -140,43 +133,6 @@ def _first_message(exercise, results):
         if not r.passed
     ]
     return min(failed, key=lambda pair: pair[0])[1]
-
-
-def try_out(exercise, subject, cases, expected):
-    """Call a subject on every case, up to the first call that does not come back.
-
-    Yields
-    ------
-    Trial, one for each case that was reached, at least one
-    """
-    for case, right in zip(cases, expected, strict=True):
-        trial = Trial(case, right)
-        returned, trial.failure = call(subject, case.args)
-        trial.changed = _positions(subject, case)
-        if trial.failure is None:
-            cells, trial.loose = compare.split(returned, exercise.names)
-            trial.cells = dict(zip(exercise.names, cells, strict=True))
-            trial.problems = {o.name: judge_output(o, trial) for o in exercise.outputs}
-        else:
-            problem = explain_failure(trial.failure, exercise)
-            trial.problems = dict.fromkeys(exercise.names, problem)
-        yield trial
-        if trial.failure is not None and trial.failure.kind in OVER:
-            return
-        if case is cases[0] and _unwritten(trial):
-            return
-
-
-def _positions(subject, case):
-    try:
-        changed = tuple(int(i) for i in subject.changed_arguments)
-    except Exception:
-        return ()
-    return tuple(i for i in changed if 0 <= i < len(case.args))
-
-
-def _unwritten(trial):
-    return trial.failure is not None and trial.failure.student_type == "NotImplementedError"
 
 
 def _over(trials):

@@ -1,0 +1,79 @@
+"""One draw of an exercise's inputs: what is right on them, and what a function makes of them.
+
+What the known mistakes make of a draw is worked out when it is first asked for, and kept.
+"""
+
+import functools
+
+from autograder.judging import compare
+from autograder.judging.exercise import Trial, judge_output
+from autograder.judging.explain import explain_failure
+from autograder.judging.seeds import generator
+from autograder.judging.subject import LocalSubject, call
+
+OVER = {"timeout": "timeout", "died": "crashed"}  # kinds of failure that end an exercise
+
+
+class Draw:
+    """The inputs of one exercise that come from one seed.
+
+    Attributes
+    ----------
+    cases : list of Case
+    expected : list, what the right answer to each case is
+    """
+
+    def __init__(self, exercise, seed):
+        self.exercise, self.seed = exercise, seed
+        self.cases = exercise.cases(generator(exercise.id, seed))
+        self.expected = [exercise.expected(case) for case in self.cases]
+        self._known = {}
+
+    def try_out(self, subject):
+        """Call a subject on every case, up to the first call that does not come back.
+
+        Yields
+        ------
+        Trial, one for each case that was reached, at least one
+        """
+        for index in range(len(self.cases)):
+            trial = self._try(subject, index)
+            yield trial
+            if trial.failure is not None and trial.failure.kind in OVER:
+                return
+            if index == 0 and trial.unwritten:
+                return
+
+    def known(self, wrong, index):
+        """Return the trial of a known mistake, a function of ours, on one case."""
+        if (wrong, index) not in self._known:
+            self._known[wrong, index] = self._try(LocalSubject(wrong), index)
+        return self._known[wrong, index]
+
+    def _try(self, subject, index):
+        case, exercise = self.cases[index], self.exercise
+        trial = Trial(case, self.expected[index])
+        returned, trial.failure = call(subject, case.args)
+        trial.changed = _positions(subject, case)
+        if trial.failure is None:
+            cells, trial.loose = compare.split(returned, exercise.names)
+            trial.cells = dict(zip(exercise.names, cells, strict=True))
+            trial.problems = {o.name: judge_output(o, trial) for o in exercise.outputs}
+        else:
+            problem = explain_failure(trial.failure, exercise)
+            trial.problems = dict.fromkeys(exercise.names, problem)
+        return trial
+
+
+@functools.lru_cache(maxsize=64)
+def drawn(exercise, seed):
+    """Draw the inputs of an exercise, or find them again."""
+    return Draw(exercise, seed)
+
+
+def _positions(subject, case):
+    try:
+        changed = tuple(int(i) for i in subject.changed_arguments)
+    except Exception:
+        return ()
+    return tuple(i for i in changed if 0 <= i < len(case.args))
