@@ -1,0 +1,19 @@
+# stops when the sum of the changes of the thetas is below tol
+# name: stops when the thetas change little
+import numpy as np
+def e_step(X, thetas):
+    P = np.exp(X @ np.log(thetas).T)
+    return P / P.sum(1, keepdims=True), np.log(P.mean(1)).sum()
+def m_step(X, R):
+    S = R.T @ X
+    return S / S.sum(1, keepdims=True)
+
+def em(X, thetas, tol=1e-6, max_iter=100):
+    lls = []
+    for _ in range(max_iter):
+        R, l = e_step(X, thetas); lls.append(l)
+        new = m_step(X, R)
+        done = sum(abs(np.array(new) - np.array(thetas)).ravel()) < tol
+        thetas = new
+        if done: break
+    return thetas, lls
