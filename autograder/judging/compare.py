@@ -3,14 +3,11 @@
 Nothing that a function can return may raise here: what can't be read becomes a plain sentence.
 """
 
-import numbers
-from collections import abc
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import numpy as np
 
-from autograder.judging.subject import safe_text
+from autograder.judging.plain import Odd, kind_of, plain
 
 TOLERANCE = 1e-6  # relative error, as the exercises say
 SMALL = 1e-3  # entries this much smaller than the largest one are judged on the scale of SMALL
@@ -52,22 +49,15 @@ def read(value, name):
     >>> read(None, "R").problem
     'R is None: does the function end with return?'
     """
-    try:
-        return _read(value, name)
-    except Exception:
-        return Cell(problem=f"{name} cannot be read as numbers: it is {kind_of(value)}")
-
-
-def _read(value, name):
+    value = plain(value)
     if value is None:
         return Cell(problem=f"{name} is None: does the function end with return?")
-    if isinstance(value, str | bytes):
+    if isinstance(value, Odd):
+        advice = f": {value.advice}" if value.advice else ""
+        return Cell(problem=f"{name} is {value.what}, expected numbers{advice}")
+    if isinstance(value, str):
         return Cell(problem=f"{name} is text, expected numbers")
-    if isinstance(value, abc.Iterator):
-        return Cell(problem=f"{name} is {kind_of(value)}, expected numbers: wrap it in list(...)")
-    if callable(value) and not hasattr(value, "__array__"):
-        return Cell(problem=f"{name} is {kind_of(value)}: is a pair of brackets () missing?")
-    if isinstance(value, abc.Set | abc.Mapping):
+    if isinstance(value, dict):
         return Cell(problem=f"{name} is {kind_of(value)}, expected an array")
     if _size(value) > TOO_MANY:
         return Cell(problem=f"{name} is far too large: {kind_of(value)}")
@@ -75,9 +65,7 @@ def _read(value, name):
         array = np.asarray(value)
     except ValueError:
         return Cell(problem=f"{name} is jagged: its rows have different lengths")
-    if array.dtype.kind == "O":
-        array = _from_objects(array, value)
-    if array is None or array.dtype.kind in "USVMm":
+    if array.dtype.kind not in "biufc":
         return Cell(problem=f"{name} holds things that are not numbers: {kind_of(value)}")
     if array.dtype.kind == "c":
         if np.any(array.imag != 0):
@@ -94,50 +82,6 @@ def _size(value):
     while isinstance(value, list | tuple) and len(value) and depth < 8:
         size, value, depth = size * len(value), value[0], depth + 1
     return size * value.size if isinstance(value, np.ndarray) and depth else size
-
-
-def _from_objects(array, value):
-    """Turn fractions, decimals and one-element arrays into floats; None if that can't be done."""
-    if array.ndim == 0 and not _is_number(array[()]):
-        return None
-    flat = []
-    for item in array.ravel():
-        if isinstance(item, np.ndarray) and item.size == 1:
-            item = item.reshape(-1)[0]
-        if not _is_number(item):
-            return None
-        flat.append(float(item))
-    return np.array(flat).reshape(array.shape)
-
-
-def _is_number(item):
-    return isinstance(item, numbers.Real | Decimal | np.bool_)
-
-
-def kind_of(value):
-    """Describe a value in a few words.
-
-    Examples
-    --------
-    >>> kind_of(np.zeros((2, 3))), kind_of((1, 2)), kind_of(None), kind_of(1.5)
-    ('an array of shape (2, 3)', 'a tuple of 2', 'None', 'one number')
-    """
-    try:
-        if value is None:
-            return "None"
-        if isinstance(value, np.ndarray) and value.ndim:
-            return f"an array of shape {value.shape}"
-        if _is_number(value) or isinstance(value, np.ndarray):
-            return "one number"
-        if isinstance(value, str | bytes):
-            return "text"
-        name = safe_text(type(value).__name__)
-        article = "an" if name[:1].lower() in "aeiou" else "a"
-        if isinstance(value, list | tuple | set | dict):
-            return f"{article} {name} of {len(value)}"
-        return f"{article} {name}"
-    except Exception:
-        return "something unreadable"
 
 
 def split(returned, names):
@@ -162,6 +106,7 @@ def split(returned, names):
     >>> split(np.eye(2), ("R", "loglik"))[0][0].problem
     'the function returned an array of shape (2, 2), expected 2 things: R, loglik'
     """
+    returned = plain(returned)
     if len(names) == 1:
         cell = read(returned, names[0])
         if isinstance(returned, tuple) and len(returned) == 1 and cell.array is not None:
@@ -183,18 +128,11 @@ def split(returned, names):
 
 
 def _items(returned):
-    """List the things that were returned; None if it was one thing, or nothing readable.
+    """List the things that were returned; None if it was one thing.
 
     An array of numbers is one thing, however many rows it has.
     """
-    try:
-        if isinstance(returned, np.ndarray):
-            return list(returned) if returned.dtype == object and returned.ndim == 1 else None
-        if isinstance(returned, list | tuple):
-            return list(returned[:1000])
-    except Exception:
-        return None
-    return None
+    return list(returned[:1000]) if isinstance(returned, list | tuple) else None
 
 
 def fit(cell, shape):

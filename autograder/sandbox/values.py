@@ -6,27 +6,25 @@ object is one of
     {"f": "nan"}          a float that JSON does not know
     {"s": 0}              the string in body 0, UTF-8; a short one is plain JSON
     {"l": [..]}  {"t": [..]}  {"d": [[key, value], ..]}      list, tuple, dict
+    {"o": [what, advice]}  words for what can't travel, such as a generator
     {"a": 0}  {"m": 0}    the array in body 0, in NumPy's .npy format, version 1.0; a matrix
     {"r": [name, value]}  a record of emlib; only between a runner and the process that computes
                           emlib's formulas for it, never for the judge
 
 A body stands for one value only, so that what comes out is no larger than what came in. Nothing is
-pickled. Numbers of other kinds (fractions, decimals) become floats; relatives of arrays,
-such as data frames, become arrays.
+pickled.
 """
 
 import math
-import numbers
-from decimal import Decimal
 
 import numpy as np
 
+from autograder.judging.plain import MAX_DEPTH, Odd, plain
 from autograder.sandbox.npy import BadValue, npy, read_npy
 
-MAX_DEPTH = 16
 MAX_NODES = 200_000
-MAX_BYTES = 1 << 32
 SHORT = 4096  # characters
+MAX_WORDS = 200  # characters that describe what can't travel
 MAX_TEXT = 1 << 20  # bytes of all long strings together, unless more is asked for
 
 
@@ -34,13 +32,18 @@ class Unsupported(TypeError):
     """A value that cannot travel; the message says what and where."""
 
 
-def pack(value, record=None):
+def pack(value, record=None, *, odd=False):
     """Turn a value into (tree, bodies).
 
     Parameters
     ----------
-    value : anything
+    value : anything; see autograder.judging.plain for what becomes of it
     record : callable (value) -> (name, value) or None, for objects that are more than their items
+    odd : bool, whether a value that can't travel is replaced by the words for it
+
+    Raises
+    ------
+    Unsupported
 
     Examples
     --------
@@ -48,102 +51,55 @@ def pack(value, record=None):
     ({'t': [1, {'l': [0.5, 2.0]}]}, [])
     >>> pack(x for x in "ab")
     Traceback (most recent call last):
-    autograder.sandbox.values.Unsupported: unsupported value of type generator
+    autograder.sandbox.values.Unsupported: unsupported value: a generator
     """
     bodies = []
-    return _Packer(bodies, record).pack(value, MAX_DEPTH, ""), bodies
+    packer = _Packer(bodies, record, odd)
+    return packer.pack(plain(value, packer.is_record)), bodies
 
 
 class _Packer:
-    def __init__(self, bodies, record):
-        self.bodies, self.record, self.nodes = bodies, record, 0
+    def __init__(self, bodies, record, odd):
+        self.bodies, self.record, self.odd = bodies, record, odd
 
-    def pack(self, value, depth, where):
-        self._count(1)
-        if value is None or isinstance(value, bool | np.bool_):
-            return None if value is None else bool(value)
-        if isinstance(value, int | np.integer):
-            return _packed_int(int(value), where)
-        if isinstance(value, float | np.floating | numbers.Real | Decimal):
-            value = float(value)
-            return value if math.isfinite(value) else {"f": repr(value)}
+    def pack(self, value):
+        if isinstance(value, float) and not math.isfinite(value):
+            return {"f": repr(value)}
+        if value is None or isinstance(value, bool | int | float):
+            return value
         if isinstance(value, str):
-            if len(value) <= SHORT:
-                return str(value)
-            self.bodies.append(value.encode("utf-8", "replace"))
-            return {"s": len(self.bodies) - 1}
-        if not depth:
-            raise Unsupported(f"a value nested more than {MAX_DEPTH} deep")
+            return (
+                value if len(value) <= SHORT else self._body("s", value.encode("utf-8", "replace"))
+            )
+        if isinstance(value, Odd):
+            if not self.odd:
+                raise Unsupported(f"unsupported value: {value.what}")
+            return {"o": [value.what, value.advice]}
+        if isinstance(value, np.ndarray):
+            return self._body("m" if isinstance(value, np.matrix) else "a", npy(value))
         named = self.record(value) if self.record else None
         if named is not None:
-            return {"r": [named[0], self.pack(named[1], depth - 1, where)]}
-        if isinstance(value, list | tuple):
-            return {"l" if isinstance(value, list) else "t": self._items(value, depth - 1, where)}
+            return {"r": [named[0], self.pack(plain(named[1], self.is_record))]}
         if isinstance(value, dict):
-            return {"d": [self._item(key, value[key], depth - 1, where) for key in value]}
-        return self._array(value, depth, where)
+            return {"d": [[self.pack(key), self.pack(value[key])] for key in value]}
+        if _as_it_is(value):
+            return {"l" if isinstance(value, list) else "t": list(value)}
+        return {"l" if isinstance(value, list) else "t": [self.pack(item) for item in value]}
 
-    def _items(self, items, depth, where):
-        if _plain(items):
-            self._count(len(items))
-            return list(items)
-        return [
-            self.pack(item, depth, f"{where}, item {i}" if where else f" (item {i}")
-            for i, item in enumerate(items)
-        ]
+    def is_record(self, value):
+        return self.record is not None and self.record(value) is not None
 
-    def _count(self, parts):
-        self.nodes += parts
-        if self.nodes > MAX_NODES:
-            raise Unsupported(f"a value with more than {MAX_NODES:,} parts; return an array")
-
-    def _item(self, key, value, depth, where):
-        if not isinstance(key, str | int | float | bool | None):
-            raise Unsupported(f"unsupported dict key of type {type(key).__name__}")
-        inside = f"{where}, key {key!r:.40}" if where else f" (key {key!r:.40}"
-        return [self.pack(key, 1, where), self.pack(value, depth, inside)]
-
-    def _array(self, value, depth, where):
-        if not isinstance(value, np.ndarray):
-            if isinstance(value, complex):
-                value = np.complex128(value)
-            elif not (hasattr(value, "__array__") or hasattr(value, "__array_interface__")):
-                raise Unsupported(_unsupported(type(value).__name__, where))
-            value = np.asarray(value)
-        array = np.asarray(value)
-        if array.dtype.kind in "OSU":  # as it would be read in one process: as nested lists
-            if array.ndim == 0:
-                item = array.item()
-                if isinstance(item, np.ndarray) or hasattr(item, "__array__"):
-                    raise Unsupported(_unsupported(type(item).__name__, where))
-                return self.pack(item, depth - 1, where)
-            return self.pack(array.tolist(), depth, where)
-        if array.dtype.kind not in "biufc":
-            raise Unsupported(_unsupported(f"array of {array.dtype}", where))
-        if array.nbytes > MAX_BYTES:  # it may be a small one, broadcast
-            raise Unsupported(_unsupported(f"array of {array.nbytes / 1e9:.0f} GB", where))
-        if array.dtype.char in "gG":  # long doubles
-            array = array.astype(np.float64 if array.dtype.kind == "f" else np.complex128)
-        self.bodies.append(npy(array))
-        return {"m" if isinstance(value, np.matrix) else "a": len(self.bodies) - 1}
+    def _body(self, kind, content):
+        self.bodies.append(content)
+        return {kind: len(self.bodies) - 1}
 
 
-def _plain(items):
+def _as_it_is(items):
     """Tell whether the items are floats or small ints that JSON carries as they are."""
     return all(
         (type(x) is float and math.isfinite(x)) or (type(x) is int and abs(x) < 1 << 53)
         for x in items
     )
-
-
-def _packed_int(value, where):
-    if not -(1 << 63) <= value < 1 << 64:
-        raise Unsupported(_unsupported(f"int with {value.bit_length()} bits", where))
-    return value
-
-
-def _unsupported(what, where):
-    return f"unsupported value of type {what}{where + ')' if where else ''}"
 
 
 def unpack(tree, bodies, record=None, max_text=MAX_TEXT):
@@ -199,6 +155,8 @@ class _Unpacker:
                 if items is not None
                 else dict(self._item(item, depth - 1) for item in content)
             )
+        if kind == "o" and isinstance(content, list) and len(content) == 2:
+            return Odd(*(clean(text)[:MAX_WORDS] for text in content if isinstance(text, str)))
         if kind == "r" and self.record and isinstance(content, list) and len(content) == 2:
             return self.record(content[0], self.unpack(content[1], depth - 1))
         raise BadValue("a part of no known kind")

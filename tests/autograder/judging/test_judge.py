@@ -162,7 +162,10 @@ def test_warnings_prints_and_numpy_settings_cost_nothing(how, capsys):
         (spoil(R=lambda R: R + 1j), "R holds complex numbers"),
         (spoil(R=lambda R: np.where(R > 0.7, np.nan, R)), "is nan (not a number)"),
         (spoil(R=lambda R: (r for r in R)), "R is a generator, expected numbers: wrap it in list"),
-        (spoil(R=lambda R: R.sum), "R is a builtin_function_or_method: is a pair of brackets"),
+        (
+            spoil(R=lambda R: R.sum),
+            "R is a builtin_function_or_method, expected numbers: is a pair",
+        ),
         (spoil(loglik=lambda x: -np.inf), "loglik is -inf, expected -33.09"),
         (spoil(loglik=lambda x: x + 1e-3), "loglik is -33.09286, expected -33.09386"),
         (spoil(loglik=lambda x: np.full(5, x)), "loglik has shape (5,), expected one number"),
