@@ -3,12 +3,12 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 START := course/00_start_here/start_here.ipynb
 
-.PHONY: help setup lab demo test check build site bench constraints
+.PHONY: help setup lab demo test test-quick check build site bench constraints
 
 help:
 	@echo "make demo    grade a small class and show the marks"
 	@echo "make lab     open the lessons in JupyterLab"
-	@echo "make test    run all tests"
+	@echo "make test    run all tests; make test-quick those without sandbox, server or browser, in a minute"
 	@echo "make check   everything: format, lint, tests, derived files, solutions"
 	@echo "make site    the lessons as pages to read alone, in build/site"
 	@echo "make build   make course/ from solutions/"
@@ -30,13 +30,22 @@ lab: setup
 	@jupyter lab --LabApp.default_url=/lab/tree/$(START) \
 	  $$([ "$$(id -u)" = 0 ] && echo --allow-root) $(ARGS)
 
+# The examples of the docstrings go first, on their own: every worker would collect all of them again.
+EXAMPLES := pytest -q --doctest-modules emlib autograder
+TESTS := pytest -n auto --dist loadgroup --no-loadscope-reorder
+
 test: setup
-	@pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(EXAMPLES)
+	@$(TESTS) $(ARGS)
+
+test-quick: setup
+	@$(TESTS) -m "not slow" $(ARGS)
 
 check: setup
 	ruff format --check .
 	ruff check .
-	pytest -n auto --maxprocesses 4 --dist loadfile
+	$(EXAMPLES)
+	$(TESTS)
 	autograder build --check
 	python scripts/run_solutions.py
 

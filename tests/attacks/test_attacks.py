@@ -14,6 +14,8 @@ from tests.attacks.world import World
 from tests.autograder.classroom import E_STEP
 from tests.autograder.sandboxes import open_sandbox, processes_below
 
+pytestmark = pytest.mark.slow(120)
+
 LIMITS = Limits(
     cpu_seconds=8,
     cell_seconds=3,

@@ -14,6 +14,8 @@ from tests.autograder.classroom import ASSIGNMENT, E_STEP, M_STEP, Sheet
 from tests.autograder.conftest import SAMPLE
 from tests.autograder.sandboxes import open_sandbox
 
+pytestmark = pytest.mark.slow(60)
+
 STATUSES = {"graded", "missing", "not_gradable", "timeout", "crashed"}
 
 

@@ -11,6 +11,7 @@ from autograder.authoring.build import Places, build
 from autograder.grading.whole_class import ClassResult, grade_class
 from autograder.sandbox import Limits, Sandbox, SandboxError, SandboxWarning
 from tests.autograder.classroom import hand_in_all
+from tests.once import once
 
 SAMPLE = Path(__file__).with_name("sample_coins.txt")
 LIMITS = Limits(cell_seconds=6, call_seconds=4, output_mb=2)
@@ -52,28 +53,36 @@ def sandbox_mode():
 @pytest.fixture(scope="session")
 def sample_course(tmp_path_factory):
     """The folders of a course whose one lesson is the sample, built."""
-    places = Places.of(tmp_path_factory.mktemp("sample"))
-    places.solutions.mkdir()
-    (places.solutions / "01_coins.py").write_text(SAMPLE.read_text())
-    build(places)
-    return places
+
+    def make(folder):
+        places = Places.of(folder)
+        places.solutions.mkdir()
+        (places.solutions / "01_coins.py").write_text(SAMPLE.read_text())
+        build(places)
+        return places
+
+    return once(tmp_path_factory, "sample", make)
 
 
 @pytest.fixture(scope="session")
 def classroom(sample_course, tmp_path_factory, sandbox_mode):
-    """Everybody's submission, graded once."""
-    folder = tmp_path_factory.mktemp("class")
-    submitted = folder / "submitted"
-    released = sample_course.course / "01_coins" / "coins.ipynb"
-    expected = hand_in_all(released, submitted)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SandboxWarning)
-        graded = grade_class(
-            submitted,
-            folder / "out",
-            sample_course.course,
-            seed=SEED,
-            sandbox=sandbox_mode,
-            limits=LIMITS,
-        )
-    return Classroom(sample_course, submitted, graded, expected)
+    """Everybody's submission, graded once, six at a time: some wait for the end of their time."""
+
+    def make(folder):
+        submitted = folder / "submitted"
+        released = sample_course.course / "01_coins" / "coins.ipynb"
+        expected = hand_in_all(released, submitted)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SandboxWarning)
+            graded = grade_class(
+                submitted,
+                folder / "out",
+                sample_course.course,
+                seed=SEED,
+                sandbox=sandbox_mode,
+                limits=LIMITS,
+                jobs=6,
+            )
+        return Classroom(sample_course, submitted, graded, expected)
+
+    return once(tmp_path_factory, "class", make)

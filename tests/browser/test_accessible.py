@@ -18,6 +18,8 @@ from emlib.stepper import stepper
 from tests.browser.conftest import ROOT, WAIT
 from tests.browser.notebook_page import NotebookPage
 
+pytestmark = pytest.mark.slow(30)
+
 CELLS = [
     """import numpy as np
 from emlib import bernoulli, coins, datasets, gaussians

@@ -4,6 +4,8 @@ import pytest
 
 from tests.autograder.hub import Hub, make_course
 
+pytestmark = pytest.mark.slow(25)
+
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory):

@@ -9,6 +9,8 @@ from tests.browser.conftest import ROOT
 from tests.browser.notebook_page import NotebookPage
 from tests.browser.test_student import RIGHT, WRONG, run_cell, write
 
+pytestmark = pytest.mark.slow(25)
+
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):

@@ -11,6 +11,8 @@ from tests.autograder.classroom import E_STEP, OVER_ROWS, Sheet
 from tests.browser.conftest import ROOT
 from tests.browser.notebook_page import NotebookPage
 
+pytestmark = pytest.mark.slow(30)
+
 WRITTEN = "It is a **bound**. <img src=x onerror='window.hacked=1'>"
 SHOW = (
     'from IPython.display import HTML, display\ndisplay(HTML("<script>window.hacked=1</script>"))'

@@ -5,6 +5,8 @@ import pytest
 
 from autograder.authoring.pages import write_page
 
+pytestmark = pytest.mark.slow(10)
+
 NAMES = {"coins": "01_coins", "start_here": "00_start_here"}
 
 

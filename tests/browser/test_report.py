@@ -6,6 +6,8 @@ from autograder.reporting.page import write_report
 from tests.autograder.conftest import SAMPLE
 from tests.autograder.results import write_results
 
+pytestmark = pytest.mark.slow(10)
+
 E, M = "coins-e_step", "coins-m_step"
 COPIED = "def helper(a, b):\n" + "".join(
     f"    c{i} = a[{i}] {sign} b.sum(axis={i}) if a.ndim > {i} else max(b, key=len)\n"

@@ -15,6 +15,8 @@ from autograder.learning.hints import hints
 from scripts.selfstudy.ten import TEN
 from tests.browser.conftest import ROOT, WAIT
 
+pytestmark = pytest.mark.slow(90)
+
 LESSONS = [lesson.assignment for lesson in find_lessons(ROOT / "solutions")]
 PHONE = {"width": 390, "height": 844}
 SHOWN = """(box) => [...box.querySelectorAll('.em-frame')].filter((f) => f.offsetParent)

@@ -7,6 +7,8 @@ import pytest
 from tests.browser.conftest import ROOT
 from tests.browser.notebook_page import NotebookPage
 
+pytestmark = pytest.mark.slow(25)
+
 RIGHT = """def e_step(X, thetas):
     p = np.exp(X @ np.log(thetas).T)
     return p / p.sum(axis=1, keepdims=True), np.log(p.mean(axis=1)).sum()"""

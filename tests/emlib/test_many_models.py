@@ -85,6 +85,7 @@ def test_the_loop_hands_on_whatever_the_e_step_returns():
     assert result.converged
 
 
+@pytest.mark.slow(10)
 def test_the_notices_end_where_published_runs_end(lesson):
     """Weight 0.3599, rates 1.256 and 2.663 (the test problem of the R package SQUAREM)."""
     weights, rates = lesson.slow.params

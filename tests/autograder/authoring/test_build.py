@@ -13,6 +13,8 @@ from autograder.authoring.leaks import find_leaks
 from autograder.authoring.lessons import Lesson, LessonError, read_lesson
 from autograder.grading.submission.course import read_course
 
+pytestmark = pytest.mark.slow(10)
+
 SAMPLE = Path(__file__).parents[1].joinpath("sample_coins.txt").read_text()
 E_STEP = '"grade_id": "coins-e_step", '
 

@@ -9,6 +9,8 @@ from nbclient import NotebookClient
 
 from autograder.authoring.lessons import find_lessons, nbgrader_of, read_lesson
 
+pytestmark = pytest.mark.slow(40)
+
 ROOT = Path(__file__).parents[3]
 CHAPTERS = {
     lesson.notebook: lesson

@@ -16,6 +16,8 @@ from autograder.grading.submission.course import read_course, read_course_notebo
 from autograder.grading.submission.find import Submission
 from autograder.sandbox import Limits, SandboxWarning
 
+pytestmark = pytest.mark.slow(45)
+
 ROOT = Path(__file__).parents[3]
 LESSONS = {lesson.notebook: lesson for lesson in find_lessons(ROOT / "solutions")}
 

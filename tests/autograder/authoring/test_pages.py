@@ -1,5 +1,7 @@
 """Lessons as pages: what runs in a lesson runs on the way to a page."""
 
+import pytest
+
 from autograder.authoring.pages import export_pages
 
 LESSON = """# ---
@@ -18,6 +20,7 @@ for i in track(range(3), description="three rounds"):
 """
 
 
+@pytest.mark.slow(4)
 def test_a_lesson_with_a_progress_bar_becomes_a_page(tmp_path):
     """A bar is an output widget, and what is printed under it goes through that widget."""
     (tmp_path / "01_coins.py").write_text(LESSON)

@@ -21,6 +21,8 @@ from autograder.authoring.release import FOLDER, search, write_release
 from autograder.commands.cli import main
 from autograder.learning.hints import hints, parse
 
+pytestmark = pytest.mark.slow(10)
+
 ROOT = Path(__file__).parents[3]
 SOURCES = {
     f"{ls.assignment}/{ls.notebook}.ipynb": read_lesson(ls)

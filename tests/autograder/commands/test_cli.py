@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from autograder.commands.cli import COMMANDS, main
 from tests.autograder.classroom import Sheet, right
 
+pytestmark = pytest.mark.slow(30)
+
 
 def run(*args):
     return CliRunner().invoke(main, [str(arg) for arg in args])

@@ -8,6 +8,8 @@ from click.testing import CliRunner
 from autograder.commands.cli import main
 from autograder.demo import pupils
 
+pytestmark = pytest.mark.slow(35)
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -250,6 +250,7 @@ def test_marks_that_are_not_final_are_named(sample_course, tmp_path):
     assert "not final, written answers wait for a person: adam" in done.output
 
 
+@pytest.mark.slow(5)
 def test_nbgraders_exporter_quotes_its_fields(results, tmp_path):
     """Through nbgrader's own command, as an instructor calls it."""
     done = subprocess.run(

@@ -13,6 +13,8 @@ from autograder.commands.cli import main
 from autograder.exports.github import notices, summary
 from tests.autograder.classroom import M_STEP, OVER_ROWS, Sheet, right
 
+pytestmark = pytest.mark.slow(15)
+
 VERDICTS = {
     "score": 14.7,
     "max_score": 25.0,

@@ -26,6 +26,8 @@ from tests.autograder.exports.gradescope import (
     wrong_fields,
 )
 
+pytestmark = pytest.mark.slow(20)
+
 SLOW = "import time\ndef m_step(X, R):\n    time.sleep(600)"
 
 

@@ -20,6 +20,8 @@ from autograder.exports.gradescope_run import NOBODY
 from tests.autograder.classroom import M_STEP, OVER_ROWS, Sheet, right
 from tests.autograder.exports.gradescope import grade, lay_out, read, scores, set_mode
 
+pytestmark = pytest.mark.slow(30)
+
 ATTACK = """
 import glob, json, os, subprocess, sys, threading
 ROOT = {root!r}

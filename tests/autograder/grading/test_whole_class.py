@@ -7,6 +7,8 @@ import pytest
 
 from tests.autograder.conftest import SEED
 
+pytestmark = pytest.mark.slow(30)
+
 COLUMNS = "student,assignment,exercise,score,max_score,status,misconception,message,seed,seconds"
 
 

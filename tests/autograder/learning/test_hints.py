@@ -202,6 +202,7 @@ check("coins-mle", None)
 progress()"""
 
 
+@pytest.mark.slow(4)
 def test_in_the_sandbox_the_lesson_runs_and_nothing_is_told(tmp_path):
     with open_sandbox() as sandbox, sandbox.open(tmp_path) as session:
         outcome = session.run_cell(LESSON)

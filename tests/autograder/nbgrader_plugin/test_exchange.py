@@ -13,6 +13,8 @@ from tests.autograder.classroom import E_STEP, M_STEP, OVER_ROWS
 from tests.autograder.hub import PATIENCE, Hub, Person, log_in, make_course
 from tests.autograder.sandboxes import processes_below
 
+pytestmark = pytest.mark.slow(30)
+
 NOTEBOOK = "api/contents/01_coins/coins.ipynb"
 
 

@@ -14,6 +14,8 @@ from autograder.grading.whole_class import grade_class
 from autograder.nbgrader_plugin.stubs import function_around
 from tests.autograder.classroom import E_STEP, M_STEP, OVER_ROWS, Sheet
 
+pytestmark = pytest.mark.slow(40)
+
 CONFIG = Path(__file__).parents[3] / "nbgrader_config.py"
 STUDENTS = ("right", "wrong", "half", "patched", "html", "copied", "truncated", "deadly_call")
 STOCK = """c = get_config()

@@ -191,6 +191,7 @@ def test_marks_by_hand_appear_when_the_report_is_made_anew(copy):
     assert page["person"]["delegated"] == []
 
 
+@pytest.mark.slow(20)
 def test_a_class_that_was_really_graded_has_its_report(classroom):
     """Every kind of broken, hostile and odd submission went through the sandbox before."""
     page = Page((classroom.out / "report" / "index.html").read_text(encoding="utf-8"))

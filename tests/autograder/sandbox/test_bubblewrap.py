@@ -16,6 +16,8 @@ from autograder.sandbox import Limits, Sandbox, SandboxError, bubblewrap
 from autograder.sandbox.sandbox import _explain
 from tests.autograder.sandboxes import open_sandbox, processes_below
 
+pytestmark = pytest.mark.slow(10)
+
 ROOT = Path(__file__).parents[3]
 X = np.arange(6.0).reshape(2, 3)
 

@@ -10,6 +10,8 @@ from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.outputs import read_outputs
 from tests.autograder.sandboxes import open_sandbox
 
+pytestmark = pytest.mark.slow(5)
+
 
 def test_files_are_taken_with_their_bytes(tmp_path):
     (tmp_path / "sub").mkdir()

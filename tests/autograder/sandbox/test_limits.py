@@ -8,6 +8,8 @@ from autograder.sandbox import Limits
 from autograder.sandbox.remote import ReplyTooLarge, RunnerDied
 from tests.autograder.sandboxes import open_sandbox
 
+pytestmark = pytest.mark.slow(40)
+
 LIMITS = Limits(
     cpu_seconds=4,
     cell_seconds=40,

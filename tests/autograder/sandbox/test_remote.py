@@ -11,6 +11,8 @@ from autograder.sandbox import Limits
 from autograder.sandbox.remote import BadReply, CallTimeout, RemoteError, ReplyTooLarge, RunnerDied
 from tests.autograder.sandboxes import open_sandbox
 
+pytestmark = pytest.mark.slow(15)
+
 LIMITS = Limits(call_seconds=3, cell_seconds=20, reply_mb=4)
 FIND_RUNNER = (
     "import gc, json, os, struct, time\n"

@@ -10,6 +10,8 @@ from autograder.judging.judge import judge
 from tests.autograder.exercises.banks import STUBS, judge_quietly
 from tests.autograder.sandboxes import open_sandbox
 
+pytestmark = pytest.mark.slow(15)
+
 ANSWERS = Path(__file__).parents[1].joinpath("exercises", "answers")
 SEED = 20261124
 

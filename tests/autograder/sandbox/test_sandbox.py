@@ -7,6 +7,8 @@ from autograder.sandbox import Limits, Sandbox, SandboxWarning
 from autograder.sandbox.remote import BadReply, CallTimeout, RemoteError, RunnerDied
 from tests.autograder.sandboxes import open_sandbox
 
+pytestmark = pytest.mark.slow(15)
+
 LIMITS = Limits(cell_seconds=20, call_seconds=20, output_mb=1)
 
 

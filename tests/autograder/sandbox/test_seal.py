@@ -16,6 +16,8 @@ from autograder.sandbox.seal import seal
 from emlib import bernoulli, coins, gaussians
 from tests.autograder.sandboxes import open_sandbox
 
+pytestmark = pytest.mark.slow(15)
+
 X = np.array([[5, 5], [9, 1], [8, 2], [4, 6], [7, 3]])
 THETAS = np.array([[0.6, 0.4], [0.5, 0.5]])
 

@@ -10,6 +10,8 @@ import pytest
 from emlib import BernoulliMixture, GaussianMixture, datasets
 from emlib.fast import cluster
 
+pytestmark = pytest.mark.slow(10)
+
 if not os.environ.get("CI"):
     pytest.importorskip("distributed", reason="Dask is not installed; it is the extra `cluster`")
 

@@ -11,6 +11,8 @@ from autograder.grading.back.notebook import harmless_markdown
 from autograder.grading.back.outputs import MAX_TEXT, Allowance, clean_outputs, framed
 from autograder.grading.back.panels import panel_html
 
+pytestmark = pytest.mark.slow(29)
+
 
 def page_of(classroom, student):
     return (classroom.out / "feedback" / student / "01_coins" / "coins.html").read_text()

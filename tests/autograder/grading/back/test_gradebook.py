@@ -10,6 +10,8 @@ from autograder.grading.back.gradebook import GradeWriter, read_timestamp
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.grading.submission.course import read_course
 
+pytestmark = pytest.mark.slow(28)
+
 
 def scores(path, student):
     """Read a student's row for each graded cell: auto score, manual score, needs a person."""

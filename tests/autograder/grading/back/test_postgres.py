@@ -21,6 +21,8 @@ from autograder.sandbox import SandboxWarning
 from tests.autograder.classroom import BY_ROWS, E_STEP, Sheet, right
 from tests.browser.conftest import ROOT, Lab
 
+pytestmark = pytest.mark.slow(70)
+
 
 def find_programs():
     """Return the folder of PostgreSQL's programs; Debian keeps them off the PATH."""

@@ -30,7 +30,10 @@ from tests.autograder.sandboxes import processes_below
 if not os.environ.get("CI"):
     pytest.importorskip("distributed", reason="Dask is not installed; it is the extra `cluster`")
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # what Dask says of ports and sockets
+pytestmark = [
+    pytest.mark.slow(60),
+    pytest.mark.filterwarnings("ignore"),  # what Dask says of ports and sockets
+]
 SOLUTIONS = Path(__file__).parents[4] / "solutions"
 LIMITS = Limits(call_seconds=10)  # one of the class never comes to an end
 SEED = 5

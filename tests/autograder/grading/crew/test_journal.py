@@ -13,6 +13,8 @@ from autograder.grading.whole_class import grade_class
 from autograder.sandbox import SandboxWarning
 from tests.autograder.classroom import E_STEP, OVER_ROWS, Sheet, right
 
+pytestmark = pytest.mark.slow(25)
+
 KEY = ("adam", "01_coins", "coins")
 
 

@@ -16,6 +16,8 @@ from tests.autograder.classroom import BY_ROWS, E_STEP, M_STEP, OVER_ROWS, Sheet
 from tests.autograder.grading.crew.test_workers import alive
 from tests.autograder.sandboxes import processes_below
 
+pytestmark = pytest.mark.slow(50)
+
 KILLS, STUDENTS, SEED = 10, 30, 3
 
 

@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow(2)
+
 ASK = """
 import sys
 import autograder.grading.crew.quick

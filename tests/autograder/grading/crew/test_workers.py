@@ -20,6 +20,8 @@ from autograder.sandbox import Limits, SandboxError, SandboxWarning
 from tests.autograder.classroom import BY_ROWS, E_STEP, OVER_ROWS, Sheet, right
 from tests.autograder.sandboxes import processes_below
 
+pytestmark = pytest.mark.slow(80)
+
 SEED = 11
 SLEEPY = "import time\ntime.sleep(1)\n" + E_STEP
 LIMITS = Limits(cell_seconds=60, call_seconds=60)

@@ -12,6 +12,8 @@ import emlib
 from autograder.sandbox import Limits
 from tests.autograder.sandboxes import open_sandbox, processes_below
 
+pytestmark = pytest.mark.slow(50)
+
 LIMITS = Limits(cell_seconds=30, call_seconds=30, output_mb=1)
 
 

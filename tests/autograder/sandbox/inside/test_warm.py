@@ -3,9 +3,13 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 from autograder.authoring.lessons import find_lessons
 from autograder.exercises import POINTS
 from tests.autograder.sandboxes import open_sandbox
+
+pytestmark = pytest.mark.slow(5)
 
 SOLUTIONS = Path(__file__).parents[4] / "solutions"
 

@@ -1,0 +1,38 @@
+"""In which order tests run, how many at a time, and which of them `make test-quick` leaves out.
+
+A file that starts sandboxes, servers or a browser, or that takes more than a few seconds, says so:
+
+    pytestmark = pytest.mark.slow(40)  # seconds that it takes on a quiet machine, about
+"""
+
+import os
+
+import pytest
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """Use two workers a core: the long tests wait for clocks and servers most of their time."""
+    return max(2, min(8, 2 * len(os.sched_getaffinity(0))))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep the tests of a file together, and start with the files that take longest."""
+    longest = {}
+    for item in items:
+        group, seconds = group_of(item), seconds_of(item)
+        item.add_marker(pytest.mark.xdist_group(group))
+        longest[group] = max(seconds, longest.get(group, 0))
+    items.sort(key=lambda item: -longest[group_of(item)])
+
+
+def group_of(item):
+    """Name the tests that one worker runs: those of a file, unless a test says otherwise."""
+    marker = item.get_closest_marker("xdist_group")
+    return marker.args[0] if marker else item.nodeid.split("::")[0]
+
+
+def seconds_of(item):
+    marker = item.get_closest_marker("slow")
+    return marker.args[0] if marker else 0
