@@ -8,7 +8,7 @@ Points hang on properties. There are two sorts:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -130,44 +130,38 @@ class Sign:
     shows: Callable
 
 
-class Mistakes(list):
-    """Collect misconceptions by decorating the wrong functions.
+def mistakes(section, *rows, lift=None, **words):
+    """Declare misconceptions, a row for each: its name, a hint, and functions that make it.
+
+    Parameters
+    ----------
+    section : str, where to re-read
+    rows : tuples (name, hint, function, *others); the first function is the typical one
+    lift : callable that makes a function, called like the answer, of what stands in a row
+    words : what to say for {words} in names and hints
+
+    Returns
+    -------
+    tuple of Misconception
 
     Examples
     --------
-    >>> mistakes = Mistakes("Coins, section 1: Count")
-    >>> @mistakes.add("divides by the number of rows", "A row is many flips; what is counted?")
-    ... def _(X, z, k):
-    ...     return X / len(X)
-    >>> @mistakes.variant
-    ... def _(X, z, k):
-    ...     return X / X.shape[0]
-    >>> mistakes[0].name, len(mistakes[0].variants)
-    ('divides by the number of rows', 1)
+    >>> bank = mistakes(
+    ...     "Coins, section 1: Count",
+    ...     ("divides by the number of {row}s", "A {row} is many flips.", np.mean, np.average),
+    ...     lift=lambda mean: lambda X, z, k: mean(X, axis=0),
+    ...     row="line",
+    ... )
+    >>> bank[0].name, len(bank[0].variants)
+    ('divides by the number of lines', 1)
     """
 
-    def __init__(self, section):
-        super().__init__()
-        self.section = section
+    def declare(name, hint, *functions):
+        first, *others = map(lift, functions) if lift else functions
+        name, hint = name.format(**words), hint.format(**words)
+        return Misconception(name, hint, section, first, tuple(others))
 
-    def add(self, name, hint, section=None):
-        """Decorate the wrong implementation of a new misconception."""
-
-        def decorate(function):
-            self.append(Misconception(name, hint, section or self.section, function))
-            return function
-
-        return decorate
-
-    def collect(self, name, hint, *functions, section=None):
-        """Add a misconception from functions that exist already; the first is the typical one."""
-        section = section or self.section
-        self.append(Misconception(name, hint, section, functions[0], functions[1:]))
-
-    def variant(self, function):
-        """Decorate another implementation of the misconception that was added last."""
-        self[-1] = replace(self[-1], variants=(*self[-1].variants, function))
-        return function
+    return tuple(declare(*row) for row in rows)
 
 
 @dataclass(frozen=True, eq=False)

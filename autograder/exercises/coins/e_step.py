@@ -3,8 +3,7 @@
 import numpy as np
 
 from autograder.exercises.coins import logliks, responsibilities
-from autograder.exercises.coins.right import e_step, joint
-from autograder.judging.exercise import Mistakes
+from autograder.exercises.coins.right import Mistakes, e_step, joint
 
 MISTAKES = Mistakes("Coins, section 2: The labels are lost")
 MISTAKES += responsibilities.MISTAKES

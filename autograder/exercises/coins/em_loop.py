@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.exercises.coins import right
 from autograder.exercises.coins.em import LONGEST, MAX_ITER, TOL
-from autograder.judging.exercise import Mistakes
+from autograder.exercises.coins.right import Mistakes
 
 MISTAKES = Mistakes("Coins, section 4: The loop")
 

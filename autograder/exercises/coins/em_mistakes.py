@@ -9,7 +9,7 @@ from autograder.exercises.coins import em_loop, right
 from autograder.exercises.coins import m_step as _coins_m_step
 from autograder.exercises.coins.em import MAX_ITER, TOL
 from autograder.exercises.coins.em_loop import both, loop
-from autograder.judging.exercise import Mistakes
+from autograder.exercises.coins.right import Mistakes
 
 MISTAKES = Mistakes("Coins, section 4: The loop")
 MISTAKES += em_loop.MISTAKES

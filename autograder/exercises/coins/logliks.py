@@ -4,13 +4,13 @@ import numpy as np
 from scipy.special import gammaln
 
 from autograder.exercises.coins.right import (
+    Mistakes,
     joint,
     likelihood,
     log_rows,
     loglik,
     responsibilities,
 )
-from autograder.judging.exercise import Mistakes
 
 MISTAKES = Mistakes("Coins, section 2: The labels are lost")
 TWO = "Coins, section 5: Two likelihoods"

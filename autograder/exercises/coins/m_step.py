@@ -1,7 +1,7 @@
 """The mistakes of the M-step of the coins, with their names."""
 
 from autograder.exercises.coins import counts as wrong
-from autograder.judging.exercise import Mistakes
+from autograder.exercises.coins.right import Mistakes
 
 MISTAKES = Mistakes("Coins, section 3: Count with those weights")
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.coins import counts as wrong
-from autograder.judging.exercise import Mistakes
+from autograder.exercises.coins.right import Mistakes
 
 MISTAKES = Mistakes("Coins, section 1: Ten flips, five times")
 

@@ -2,8 +2,14 @@
 
 import numpy as np
 
-from autograder.exercises.coins.right import joint, likelihood, loglik, responsibilities, shares
-from autograder.judging.exercise import Mistakes
+from autograder.exercises.coins.right import (
+    Mistakes,
+    joint,
+    likelihood,
+    loglik,
+    responsibilities,
+    shares,
+)
 
 MISTAKES = Mistakes("Coins, section 2: The labels are lost")
 

@@ -1,6 +1,10 @@
 """The coins' two steps in their plainest form, for the mistakes to spoil."""
 
+from dataclasses import replace
+
 import numpy as np
+
+from autograder.judging.exercise import Misconception
 
 
 def likelihood(X, thetas):
@@ -49,3 +53,43 @@ def m_step(X, R):
     """Compute the thetas."""
     sides = counts(X, R)
     return sides / sides.sum(axis=1, keepdims=True)
+
+
+class Mistakes(list):
+    """Collect misconceptions by decorating the wrong functions.
+
+    Examples
+    --------
+    >>> mistakes = Mistakes("Coins, section 1: Count")
+    >>> @mistakes.add("divides by the number of rows", "A row is many flips; what is counted?")
+    ... def _(X, z, k):
+    ...     return X / len(X)
+    >>> @mistakes.variant
+    ... def _(X, z, k):
+    ...     return X / X.shape[0]
+    >>> mistakes[0].name, len(mistakes[0].variants)
+    ('divides by the number of rows', 1)
+    """
+
+    def __init__(self, section):
+        super().__init__()
+        self.section = section
+
+    def add(self, name, hint, section=None):
+        """Decorate the wrong implementation of a new misconception."""
+
+        def decorate(function):
+            self.append(Misconception(name, hint, section or self.section, function))
+            return function
+
+        return decorate
+
+    def collect(self, name, hint, *functions, section=None):
+        """Add a misconception from functions that exist already; the first is the typical one."""
+        section = section or self.section
+        self.append(Misconception(name, hint, section, functions[0], functions[1:]))
+
+    def variant(self, function):
+        """Decorate another implementation of the misconception that was added last."""
+        self[-1] = replace(self[-1], variants=(*self[-1].variants, function))
+        return function

@@ -5,17 +5,26 @@ E-step with this mistake returns.
 """
 
 import numpy as np
-from scipy.special import logsumexp, softmax
+from scipy.special import softmax
 
 from autograder.exercises.shared.bayes_loglik import LOGLIK
-from autograder.exercises.shared.bayes_rule import bayes, evidence, joint, share, wrong_R
-from autograder.judging.exercise import Misconception
+from autograder.exercises.shared.bayes_rule import (
+    bayes,
+    e_step,
+    evidence,
+    joint,
+    right,
+    wrong_R,
+)
+from autograder.exercises.shared.bayes_shares import SHARES, blank_others, of_these
+from autograder.judging.exercise import mistakes
 from emlib.logspace import log_weights
 
 SMALL = (*(10.0**-e for e in range(2, 17)), 2.0**-52, 1e-20)
+USUAL = (1e-10, 1e-8, 1e-6, 1e-9, 1e-12, 1e-16)
 
 
-def misconceptions(log_densities, section, arguments):
+def misconceptions(log_densities, section, arguments, equal=False, **words):
     """Turn the mistakes below into misconceptions of one model's E-step.
 
     Parameters
@@ -23,33 +32,50 @@ def misconceptions(log_densities, section, arguments):
     log_densities : callable, `log_densities(X, *params)` gives (n, k), nats
     section : str, where to re-read
     arguments : int, how many arguments the E-step takes
+    equal : whether all components weigh the same, so that the E-step gets no weights
+    words : what a point and a component are called here
 
     Returns
     -------
-    list of Misconception
+    tuple of Misconception
     """
-
-    def lift(mistake):
-        def wrong(X, weights, *params):
-            return mistake(log_densities(X, *params), weights)
-
-        return wrong
+    words = {"point": "point", "component": "component", **words}
+    right_step = e_step(log_densities, right, equal)
 
     def overwrites(position):
         def wrong(*args):
-            returned = bayes(joint(log_densities(args[0], *args[2:]), args[1]))
+            returned = right_step(*args)
             args[position][...] = 0
             return returned
 
         return wrong
 
-    found = [
-        Misconception(name, hint, section, lift(first), tuple(map(lift, others)))
-        for name, hint, first, *others in MISTAKES
-    ]
-    hint = "X and the parameters are used again afterwards; work on a copy."
-    first, *others = map(overwrites, range(arguments))
-    return [*found, Misconception("overwrites its inputs", hint, section, first, tuple(others))]
+    def counts_features(blank):
+        def wrong(X, *params):
+            columns = np.arange(X.shape[1])  # past the last component: an IndexError
+            rule = blank_others(columns) if blank else of_these(columns)
+            return e_step(log_densities, rule, equal)(X, *params)
+
+        return wrong
+
+    about_arguments = (
+        (
+            "takes the number of columns of X for the number of {component}s",
+            "How many {component}s there are is seen in the parameters; X tells n and d.",
+            counts_features(False),
+            counts_features(True),
+        ),
+        (
+            "overwrites its inputs",
+            "X and the parameters are used again afterwards; work on a copy.",
+            *map(overwrites, range(arguments)),
+        ),
+    )
+    bank = BANK if equal else (*WEIGHTS, *BANK)
+    return (
+        *mistakes(section, *bank, lift=lambda rule: e_step(log_densities, rule, equal), **words),
+        *mistakes(section, *about_arguments, **words),
+    )
 
 
 def _weights_not_below(log_p, weights):
@@ -57,49 +83,46 @@ def _weights_not_below(log_p, weights):
     return np.exp(joint(log_p, weights) - log_sums[:, None]), log_sums.sum()
 
 
-def _over_the_points(log_p, weights):
-    log_joint = joint(log_p, weights)
-    return softmax(log_joint, axis=0), logsumexp(log_joint, axis=0).sum()
+def _small_in(place, *numbers):
+    """Add small numbers to a probability: `place(joint probabilities, number)`."""
+    return tuple(lambda log_p, w, e=e: place(np.exp(joint(log_p, w)), e) for e in numbers)
 
 
-def _no_new_axis(log_p, weights, R):
-    p = np.exp(joint(log_p, weights))
-    return p / p.sum(axis=1)
+def _small_below(p, eps):
+    sums = p.sum(axis=1, keepdims=True)
+    return p / (sums + eps), np.log(sums + eps).sum()
 
 
-def _small_in_the_sum(eps):
-    def mistake(log_p, weights):
-        p = np.exp(joint(log_p, weights))
-        sums = p.sum(axis=1, keepdims=True) + eps
-        return p / sums, np.log(sums).sum()
-
-    return mistake
+def _small_below_R(p, eps):
+    sums = p.sum(axis=1, keepdims=True)
+    return p / (sums + eps), np.log(sums).sum()
 
 
-def _small_in_each_joint(eps):
-    return lambda log_p, w: bayes(np.log(np.exp(joint(log_p, w)) + eps))
+def _small_in_loglik(p, eps):
+    sums = p.sum(axis=1, keepdims=True)
+    return p / sums, np.log(sums + eps).sum()
 
 
 def _small_in_each_density(eps):
     return lambda log_p, w: bayes(joint(np.log(np.exp(log_p) + eps), w))
 
 
-MISTAKES = (
+WEIGHTS = (
     (
         "leaves out the mixing weights",
-        "Bayes' rule multiplies every density by its prior; what is the prior of a component?",
+        "Bayes' rule multiplies every density by its prior; what is the prior of a {component}?",
         lambda log_p, w: bayes(log_p),
         lambda log_p, w: bayes(log_p - np.log(len(w))),
     ),
     (
         "leaves the mixing weights out of the denominator",
-        "What stands above the line must also stand, summed over the components, below it.",
+        "What stands above the line must also stand, summed over the {component}s, below it.",
         _weights_not_below,
         wrong_R(lambda log_p, w, R: softmax(log_p, axis=1) * w),
     ),
     (
         "leaves the mixing weights out of the numerator",
-        "What is summed below the line must also stand, for one component, above it.",
+        "What is summed below the line must also stand, for one {component}, above it.",
         wrong_R(lambda log_p, w, R: np.exp(log_p - evidence(joint(log_p, w))[:, None])),
     ),
     (
@@ -116,81 +139,38 @@ MISTAKES = (
         wrong_R(lambda log_p, w, R: R * w),
     ),
     (
-        "normalises over the points instead of the components",
-        "Every point came from one of the components, so which sum must be 1?",
-        _over_the_points,
-        lambda log_p, w: (softmax(log_p, axis=0), logsumexp(log_p, axis=0).sum()),
+        "uses one mixing weight for all {component}s",
+        "Each {component} has a mixing weight of its own: does the index run along?",
+        lambda log_p, w: bayes(log_p + log_weights(w)[-1]),
+        lambda log_p, w: bayes(log_p + log_weights(w)[0]),
     ),
-    (
-        "divides by the sum over all points and components",
-        "Each point is normalised on its own.",
-        wrong_R(lambda log_p, w, R: softmax(joint(log_p, w))),
-    ),
-    (
-        "divides without a new axis",
-        "A sum over the components has shape (n,); what shape does (n, k) need to be divided by?",
-        wrong_R(_no_new_axis),
-    ),
-    (
-        "does not normalise the responsibilities",
-        "Weight times density is not yet a probability of the component: what are the rows' sums?",
-        wrong_R(lambda log_p, w, R: np.exp(joint(log_p, w))),
-        wrong_R(lambda log_p, w, R: np.exp(log_p)),
-    ),
-    (
-        "divides by the largest term instead of the sum",
-        "Subtracting the maximum keeps exp in range; it does not make the rows sum to 1.",
-        wrong_R(lambda log_p, w, R: R / R.max(axis=1, keepdims=True)),
-    ),
-    (
-        "normalises logarithms as if they were probabilities",
-        "Logarithms of probabilities don't add up to anything; go back with exp first.",
-        wrong_R(lambda log_p, w, R: share(joint(log_p, w))),
-        wrong_R(lambda log_p, w, R: share(log_p)),
-    ),
-    (
-        "returns the logarithm of the responsibilities",
-        "The last step back from logarithms is missing.",
-        wrong_R(lambda log_p, w, R: joint(log_p, w) - evidence(joint(log_p, w))[:, None]),
-        wrong_R(lambda log_p, w, R: joint(log_p, w)),
-        wrong_R(lambda log_p, w, R: log_p),
-    ),
-    (
-        "decides for one component instead of sharing",
-        "EM keeps the doubt: a point may be 0.45 of one component and 0.55 of the other.",
-        wrong_R(lambda log_p, w, R: np.eye(R.shape[1])[R.argmax(axis=1)]),
-    ),
-    (
-        "R is transposed",
-        "Rows of R are points; columns are components.",
-        wrong_R(lambda lp, w, R: R.T),
-    ),
-    (
-        "the components are in the wrong order",
-        "Column j of R belongs to component j.",
-        wrong_R(lambda log_p, w, R: R[:, ::-1]),
-    ),
+)
+
+BANK = (
+    *SHARES,
     *LOGLIK,
     (
         "the two results are in the wrong order",
         "Return R first, then loglik.",
-        lambda log_p, w: bayes(joint(log_p, w))[::-1],
+        lambda log_p, w: right(log_p, w)[::-1],
     ),
     (
         "returns only R",
         "The log-likelihood is asked for too: return R, loglik.",
-        lambda log_p, w: bayes(joint(log_p, w))[0],
+        lambda log_p, w: right(log_p, w)[0],
     ),
     (
         "returns only the log-likelihood",
         "R is asked for too: return R, loglik.",
-        lambda log_p, w: bayes(joint(log_p, w))[1],
+        lambda log_p, w: right(log_p, w)[1],
     ),
     (
         "adds a small number to a probability",
         "Where densities are small, the added number decides. Logarithms need no such help.",
-        *(_small_in_the_sum(eps) for eps in SMALL),
-        *(_small_in_each_joint(eps) for eps in SMALL),
-        *(_small_in_each_density(eps) for eps in SMALL),
+        *_small_in(_small_below, *SMALL),
+        *_small_in(_small_below_R, *USUAL),
+        *_small_in(_small_in_loglik, *USUAL),
+        *_small_in(lambda p, eps: bayes(np.log(p + eps)), *SMALL),
+        *map(_small_in_each_density, SMALL),
     ),
 )

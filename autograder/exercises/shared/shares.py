@@ -5,7 +5,7 @@
 
 import numpy as np
 
-from autograder.judging.exercise import Misconception
+from autograder.judging.exercise import mistakes
 
 
 def misconceptions(section, finish, m_step, arguments=2):
@@ -20,54 +20,53 @@ def misconceptions(section, finish, m_step, arguments=2):
 
     Returns
     -------
-    list of Misconception
+    tuple of Misconception
     """
-    found = [
-        Misconception(name, hint, section, lift(finish, first), _lifted(lift, finish, others))
-        for lift, bank in ((wrong_weights, WEIGHTS), (wrong_means, MEANS))
-        for name, hint, first, *others in bank
-    ]
-    return [*found, *returning(section, m_step, arguments)]
+    return (
+        *mistakes(section, *WEIGHTS, lift=lambda change: wrong_weights(finish, change)),
+        *mistakes(section, *MEANS, lift=lambda change: wrong_means(finish, change)),
+        *returning(section, m_step, arguments),
+    )
 
 
 def returning(section, m_step, arguments):
     """Make the misconceptions about all results together."""
-    return [
-        Misconception(
+
+    def overwrites(position):
+        def wrong(*args):
+            returned = m_step(*args)
+            args[position][...] = 0
+            return returned
+
+        return wrong
+
+    return mistakes(
+        section,
+        (
             "gives each point to one component instead of sharing",
             "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
-            section,
             lambda X, R, *rest: m_step(X, votes(R), *rest),
         ),
-        Misconception(
+        (
             "the results are in the wrong order",
             "The weights come first, then the means.",
-            section,
             lambda *args: (m_step(*args)[1], m_step(*args)[0], *m_step(*args)[2:]),
-            (lambda *args: tuple(m_step(*args))[::-1],),
+            lambda *args: tuple(m_step(*args))[::-1],
         ),
-        Misconception(
+        (
             "returns only a part of the results",
             "Everything that the next E-step needs is asked for.",
-            section,
             lambda *args: m_step(*args)[1],
-            (
-                lambda *args: m_step(*args)[0],
-                lambda *args: m_step(*args)[1:],
-                lambda *args: m_step(*args)[:-1],
-            ),
+            lambda *args: m_step(*args)[0],
+            lambda *args: m_step(*args)[1:],
+            lambda *args: m_step(*args)[:-1],
         ),
-        Misconception(
+        (
             "overwrites its inputs",
             "X and R are used again afterwards; work on a copy.",
-            section,
-            *_overwriting(m_step, arguments),
+            *map(overwrites, range(arguments)),
         ),
-    ]
-
-
-def _lifted(lift, finish, functions):
-    return tuple(lift(finish, function) for function in functions)
+    )
 
 
 def wrong_weights(finish, change):
@@ -78,18 +77,6 @@ def wrong_weights(finish, change):
 def wrong_means(finish, change):
     """Spoil the means alone: `change(X, R)`."""
     return lambda X, R, *rest: finish(X, R, right_weights(R), change(X, R), *rest)
-
-
-def _overwriting(m_step, arguments):
-    def overwrites(position):
-        def wrong(*args):
-            returned = m_step(*args)
-            args[position][...] = 0
-            return returned
-
-        return wrong
-
-    return overwrites(0), tuple(overwrites(i) for i in range(1, arguments))
 
 
 def right_weights(R):

@@ -5,15 +5,13 @@ import numpy as np
 from autograder.judging.exercise import (
     Case,
     Exercise,
-    Mistakes,
     Output,
     also,
     inputs_untouched,
+    mistakes,
     shapes,
     values,
 )
-
-MISTAKES = Mistakes("Start here, section 4: How checks work")
 
 
 def weighted_mean(X, r):
@@ -53,52 +51,55 @@ def cases(rng):
     ]
 
 
-MISTAKES.collect(
-    "divides by n instead of the sum of the weights",
-    "You own only a share of each point; how many points is that in all?",
-    lambda X, r: r @ X / len(X),
-)
-MISTAKES.collect(
-    "does not divide by the sum of the weights",
-    "A sum is not a mean yet.",
-    lambda X, r: r @ X,
-)
-MISTAKES.collect(
-    "ignores the weights",
-    "A point with a small share should count for little.",
-    lambda X, r: X.mean(axis=0),
-    lambda X, r: X.sum(axis=0),
-)
-MISTAKES.collect(
-    "the weights are missing from the numerator",
-    "Each point is multiplied by its share before adding up.",
-    lambda X, r: X.sum(axis=0) / r.sum(),
-)
-MISTAKES.collect(
-    "sums over the features instead of the points",
-    "The result has one entry for each column of X; which axis is added up?",
-    lambda X, r: (r[:, None] * X).sum(axis=1) / r.sum(),
-    lambda X, r: (r[:, None] * X).sum(axis=1),
-    lambda X, r: X.sum(axis=1) * r / r.sum(),
-    lambda X, r: X @ r / r.sum(),
-    lambda X, r: X @ r / len(X),
-)
-MISTAKES.collect(
-    "sums over everything",
-    "Wanted is one number for each feature: add up along axis 0.",
-    lambda X, r: (r[:, None] * X).sum() / r.sum(),
-    lambda X, r: (r[:, None] * X).mean(),
-)
-MISTAKES.collect(
-    "multiplies without a new axis",
-    "(n, d) times (n,) takes the last axis; r[:, None] has shape (n, 1).",
-    lambda X, r: (X * r).sum(axis=0) / r.sum(),
-    lambda X, r: (r * X).sum(axis=0) / len(X),
-)
-MISTAKES.collect(
-    "normalises with the largest weight",
-    "The weights must sum to 1 afterwards.",
-    lambda X, r: r @ X / r.max(),
+MISTAKES = mistakes(
+    "Start here, section 4: How checks work",
+    (
+        "divides by n instead of the sum of the weights",
+        "You own only a share of each point; how many points is that in all?",
+        lambda X, r: r @ X / len(X),
+    ),
+    (
+        "does not divide by the sum of the weights",
+        "A sum is not a mean yet.",
+        lambda X, r: r @ X,
+    ),
+    (
+        "ignores the weights",
+        "A point with a small share should count for little.",
+        lambda X, r: X.mean(axis=0),
+        lambda X, r: X.sum(axis=0),
+    ),
+    (
+        "the weights are missing from the numerator",
+        "Each point is multiplied by its share before adding up.",
+        lambda X, r: X.sum(axis=0) / r.sum(),
+    ),
+    (
+        "sums over the features instead of the points",
+        "The result has one entry for each column of X; which axis is added up?",
+        lambda X, r: (r[:, None] * X).sum(axis=1) / r.sum(),
+        lambda X, r: (r[:, None] * X).sum(axis=1),
+        lambda X, r: X.sum(axis=1) * r / r.sum(),
+        lambda X, r: X @ r / r.sum(),
+        lambda X, r: X @ r / len(X),
+    ),
+    (
+        "sums over everything",
+        "Wanted is one number for each feature: add up along axis 0.",
+        lambda X, r: (r[:, None] * X).sum() / r.sum(),
+        lambda X, r: (r[:, None] * X).mean(),
+    ),
+    (
+        "multiplies without a new axis",
+        "(n, d) times (n,) takes the last axis; r[:, None] has shape (n, 1).",
+        lambda X, r: (X * r).sum(axis=0) / r.sum(),
+        lambda X, r: (r * X).sum(axis=0) / len(X),
+    ),
+    (
+        "normalises with the largest weight",
+        "The weights must sum to 1 afterwards.",
+        lambda X, r: r @ X / r.max(),
+    ),
 )
 
 WEIGHTED_MEAN = Exercise(
@@ -113,7 +114,7 @@ WEIGHTED_MEAN = Exercise(
         also("one point, one feature", 1, "mean", "edge"),
         inputs_untouched(0.5, ("X", "r")),
     ),
-    misconceptions=tuple(MISTAKES),
+    misconceptions=MISTAKES,
 )
 
 EXERCISES = (WEIGHTED_MEAN,)
