@@ -1,4 +1,19 @@
-"""Texts that are written in more than one place."""
+"""Texts that are written in more than one place: points, what strangers wrote, pages, files.
+
+What strangers wrote may colour a terminal, turn a line round, or be no text that can be stored.
+Each function below takes out more than the one before; HTML is escaped by the pages, formulas of
+spreadsheets are tamed by the tables.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+ESCAPE = "\x1b"  # begins a colour
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffe\uffff]")
+TURNED = re.compile("[\u2028-\u202e\u2066-\u2069]")  # breaks lines or turns them round
+LONGEST, LONGEST_LINE = 20_000, 1000
 
 
 def points(value):
@@ -10,3 +25,85 @@ def points(value):
     ('10', '4.25', '6.67')
     """
     return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def joined(value, glue=""):
+    """Return a text that may come in pieces, as notebooks have it; "" if it is none."""
+    if isinstance(value, list):
+        return glue.join(item for item in value if isinstance(item, str))
+    return value if isinstance(value, str) else ""
+
+
+def storable(text):
+    """Return text that can be stored and sent anywhere: no lone surrogates, no NUL.
+
+    >>> storable("a\\ud800b\\0c")
+    'a?bc'
+    """
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+
+def visible(text):
+    """Return text of which all can be seen, but for tabs, the ends of lines, and colours.
+
+    >>> visible("a\\x07b\\x9b\\n\\x1b[31m")
+    'ab\\n\\x1b[31m'
+    """
+    return CONTROL.sub("", storable(text))
+
+
+def without_colours(text):
+    """Return visible text without the codes by which terminals colour it."""
+    return visible(COLOUR.sub("", text)).replace(ESCAPE, "")
+
+
+def one_line(text, most=LONGEST_LINE):
+    """Return text as one line for messages, tables and terminals.
+
+    >>> one_line("\\x1b[31mred\\x1b[0m\\n  alert"), one_line("abcdef", 4)
+    ('red alert', 'abc…')
+    """
+    line = " ".join(TURNED.sub("", without_colours(text)).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def shorten(text, most=LONGEST):
+    """Return visible text of bounded length; the middle is left out.
+
+    >>> shorten("abcdefgh", 4)
+    'ab… 4 characters left out …gh'
+    """
+    extra, half = len(text) - most, most // 2
+    if extra > 0:
+        text = f"{text[:half]}… {extra} characters left out …{text[len(text) - half :]}"
+    return visible(text)
+
+
+@cache
+def templates():
+    """Return the Jinja environment, loaded once; everything put into a page is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("autograder", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["points"] = points
+    return environment
+
+
+def write_whole(path, content):
+    """Write a file, str in UTF-8 or bytes; it appears whole or not at all.
+
+    Returns
+    -------
+    Path
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.part")
+    half.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return half.replace(path)

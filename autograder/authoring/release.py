@@ -13,6 +13,7 @@ from autograder.authoring.leaks import Leak, Secrets, find_leaks
 from autograder.authoring.lessons import find_lessons, read_lesson
 from autograder.exports.zips import files_of, write_zip
 from autograder.learning.settings import FILE, LEVELS
+from autograder.text import templates
 
 FOLDER = "em-course"
 DEPENDENCIES = (
@@ -20,7 +21,7 @@ DEPENDENCIES = (
     *("ipywidgets", "jupyterlab", "platformdirs", "rich"),
 )
 JUDGE = (  # the modules and packages of autograder that a student's notebook needs
-    *("__init__.py", "check.py", "judging/", "exercises/", "learning/"),
+    *("__init__.py", "check.py", "text.py", "judging/", "exercises/", "learning/"),
 )
 FORMULAS = ("emlib/", "autograder/exercises/")  # the reference may share a line with an answer
 TEXTS = {".py", ".md", ".toml", ".txt", ".ipynb", ".js", ".csv", ".mplstyle", ""}
@@ -116,8 +117,6 @@ def without_parts(text, hints):
 def _papers(root, notebooks, hints):
     """Write what stands beside the packages: how to install them, in which versions."""
     import tomllib
-
-    from autograder.grading.back.panels import templates
 
     version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     about = {

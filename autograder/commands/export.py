@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from autograder.commands.common import plain_errors
+from autograder.text import write_whole
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -101,7 +102,7 @@ def _split(names):
 
 def _table(results, db, assignments, write, to):
     from autograder.exports.filling import Wishes, chosen_assignments
-    from autograder.exports.tables import not_handed_in, rows, write_text
+    from autograder.exports.tables import not_handed_in, rows
     from autograder.reporting.marks import read_gradebook
 
     gradebook = read_gradebook(results, db)
@@ -110,7 +111,7 @@ def _table(results, db, assignments, write, to):
     if to is None:
         click.echo(text, nl=False)
     else:
-        write_text(to, text)
+        write_whole(to, text)
         click.echo(f"wrote {to}")
 
 
@@ -176,7 +177,6 @@ def github(assignment, repository, course, notebook, to):
     from autograder.exercises import POINTS
     from autograder.exports.github import workflow
     from autograder.exports.sheets import ExportError
-    from autograder.exports.tables import write_text
     from autograder.grading.submission.course import find_course, read_course
 
     released = read_course(course or find_course(), POINTS)
@@ -184,5 +184,5 @@ def github(assignment, repository, course, notebook, to):
         there = ", ".join(released.assignments)
         raise ExportError(f"there is no graded assignment {assignment!r}; there are: {there}")
     path = notebook or f"{released.of(assignment)[0].name}.ipynb"
-    write_text(to, workflow(repository, path))
+    write_whole(to, workflow(repository, path))
     click.echo(f"wrote {to}")

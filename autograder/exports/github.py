@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 from autograder.exports.sheets import ExportError
-from autograder.text import points
+from autograder.text import points, templates
 
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 PLAIN_PATH = re.compile(r"[\w./-]+\.ipynb")
@@ -31,8 +31,6 @@ def workflow(repository, notebook):
     -------
     str, YAML
     """
-    from autograder.grading.back.panels import templates
-
     if not REPOSITORY.fullmatch(repository):
         raise ExportError(f"a repository is named OWNER/NAME, got {repository!r}")
     if not PLAIN_PATH.fullmatch(notebook):

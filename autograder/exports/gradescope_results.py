@@ -1,11 +1,11 @@
 """results.json for Gradescope, complete at any moment: a run that is cut off keeps what it has."""
 
 import json
-import os
 import time
 from pathlib import Path
 
 from autograder.grading.back.panels import panel_text
+from autograder.text import write_whole
 
 NOT_YET = "Not judged: the autograder was stopped before it came to this exercise."
 
@@ -66,7 +66,4 @@ class Board:
             "extra_data": self.about,
             "tests": list(self.tests.values()),
         }
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        half = self.path.with_name(f".{self.path.name}.part")
-        half.write_text(json.dumps(whole, indent=1, ensure_ascii=False), encoding="utf-8")
-        os.replace(half, self.path)
+        write_whole(self.path, json.dumps(whole, indent=1, ensure_ascii=False))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import PlainError
+from autograder.text import write_whole
 
 MARK_OF_ORDER = "\ufeff"
 
@@ -51,11 +52,7 @@ class SheetFile:
         csv.writer(text, delimiter=self.delimiter, lineterminator=self.line_end).writerows(
             self.rows
         )
-        path = Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.part")
-        half.write_bytes(((MARK_OF_ORDER if self.mark else "") + text.getvalue()).encode())
-        half.replace(path)
+        write_whole(path, (MARK_OF_ORDER if self.mark else "") + text.getvalue())
 
 
 def read_sheet(path):

@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import os
-from pathlib import Path
 
 COLUMNS = (
     "student", "last_name", "first_name", "email", "assignment", "timestamp", "raw_score",
@@ -77,12 +75,3 @@ def not_handed_in(results):
         if notebook.handed_in or "not_gradable" in automatic:
             there.add(key)
     return all_of_them - there
-
-
-def write_text(path, text):
-    """Write a file; it appears whole or not at all."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.part")
-    half.write_text(text, encoding="utf-8", newline="")
-    os.replace(half, path)

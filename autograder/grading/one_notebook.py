@@ -6,12 +6,12 @@ This is all that a worker needs: it touches no gradebook, and what it returns is
 import time
 
 from autograder.grading.back.notebook import graded_cells
-from autograder.grading.back.outputs import plain_line
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.grading.submission.align import align, as_released
 from autograder.grading.submission.parcel import Parcel, pack
 from autograder.grading.submission.read import Unreadable, read_notebook
 from autograder.sandbox import SandboxError
+from autograder.text import one_line
 
 OWN_FAULT = "grading itself failed, this is not the student's fault: "
 LEFT_OUT = "cells of the lesson that no mark depends on were not run"
@@ -107,7 +107,7 @@ def nothing(result, notebook, status, message):
     if message not in result.notes:
         result.notes.append(message)
     result.exercises = [
-        ExerciseResult(check.exercise, 0.0, check.points, status, message=plain_line(message))
+        ExerciseResult(check.exercise, 0.0, check.points, status, message=one_line(message))
         for check in notebook.checks
     ]
     result.written = [

@@ -11,10 +11,11 @@ import time
 from dataclasses import replace
 
 from autograder.exercises import EXERCISES
-from autograder.grading.back.outputs import Allowance, clean_outputs, plain_line
+from autograder.grading.back.outputs import Allowance, clean_outputs
 from autograder.grading.result import ExerciseResult
 from autograder.grading.submission.slice import changes_later, defines, needed
 from autograder.judging.judge import judge
+from autograder.text import one_line
 
 MAX_RESTARTS = 8
 UNKNOWN_NAME = re.compile(r"name '(\w+)' is not defined")
@@ -106,7 +107,7 @@ class Run:
             self.stopped[index] = outcome
         if outcome.status in ("timeout", "limit", "dead"):
             self.outputs[index].append(_stopped(outcome))
-            self.notes.append(plain_line(f"cell {index + 1} {outcome.message}"))
+            self.notes.append(one_line(f"cell {index + 1} {outcome.message}"))
         if self.session.alive:
             self.done.append(step.source)
 
@@ -164,7 +165,7 @@ class Run:
             max_score=origin.points,
             status=STATUS.get(verdict.status, verdict.status),
             misconception=verdict.misconception.name if verdict.misconception else "",
-            message=plain_line(message),
+            message=one_line(message),
             seed=verdict.seed,
             seconds=verdict.seconds,
             verdict=verdict.to_dict(),
@@ -237,9 +238,9 @@ class Run:
 
 
 def _nothing(origin, status, message):
-    return ExerciseResult(origin.exercise, 0.0, origin.points, status, message=plain_line(message))
+    return ExerciseResult(origin.exercise, 0.0, origin.points, status, message=one_line(message))
 
 
 def _stopped(outcome):
     text = f"(this cell {outcome.message})"
-    return {"output_type": "stream", "name": "stderr", "text": plain_line(text) + "\n"}
+    return {"output_type": "stream", "name": "stderr", "text": one_line(text) + "\n"}

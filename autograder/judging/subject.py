@@ -20,6 +20,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from autograder.text import one_line
+
 LONGEST_TEXT = 300
 
 
@@ -100,13 +102,12 @@ def call(subject, args):
 
 
 def safe_text(value):
-    """Return str(value), cut short; some text even if the object objects."""
+    """Return str(value) as one short line; some text even if the object objects."""
     try:
         text = str(value)
     except Exception:
         text = "(no text)"
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+    return one_line(text, LONGEST_TEXT)
 
 
 def _student_failure(error):

@@ -3,7 +3,6 @@
 It needs no network and no script; what students have made reaches it as escaped text only.
 """
 
-import os
 import statistics
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from autograder.reporting import pictures
 from autograder.reporting.answers import near_identical, segments, starter_of
 from autograder.reporting.reading import read_results
 from autograder.reporting.statistics import ENOUGH, histogram, items, mistakes
-from autograder.text import points
+from autograder.text import points, templates, write_whole
 
 SLOWEST = 8
 FEWEST, MOST = 5, 12  # misconceptions that are shown at once
@@ -37,18 +36,12 @@ def write_report(folder, db_url=None):
     from markupsafe import Markup
 
     from autograder.grading.back.outputs import POLICY
-    from autograder.grading.back.panels import templates
 
     data = read_results(folder, db_url)
     page = page_of(data, db_url)
     template = templates().get_template("report.html.j2")
     text = template.render(page=page, policy=Markup(POLICY), pictures=_safe_pictures())
-    target = Path(folder, "report", "index.html")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    half = target.with_name(".index.html.part")
-    half.write_text(text, encoding="utf-8")
-    os.replace(half, target)
-    return target
+    return write_whole(Path(folder, "report", "index.html"), text)
 
 
 def page_of(data, db_url=None):

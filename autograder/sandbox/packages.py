@@ -19,6 +19,7 @@ SHARED = (
     "sandbox/values.py",
     "judging/plain.py",
     "judging/subject.py",
+    "text.py",
 )
 
 

@@ -7,10 +7,10 @@ from autograder.sandbox.errors import SessionError
 from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
 from autograder.sandbox.npy import BadValue
-from autograder.sandbox.outputs import read_outputs
 from autograder.sandbox.remote import RemoteFunction
 from autograder.sandbox.seal import ANNOUNCED
-from autograder.sandbox.values import clean, text_of, unpack
+from autograder.sandbox.values import text_of, unpack
+from autograder.text import without_colours
 
 GRACE = 2.0  # seconds that interrupted code has to give in
 
@@ -21,7 +21,7 @@ class CellOutcome:
 
     status : "ok"; "error" (it raised); "timeout" (it took too long); "limit" (memory, processes,
         output, processor time: see the message); "dead" (there is no runner, or it just ended)
-    outputs : list of nbformat output dicts, checked for form, not for what HTML may do
+    outputs : list, as the runner sent it; see `autograder.grading.back.outputs.clean_outputs`
     message : one line for a person, empty if all is well
     seconds : on the clock
     """
@@ -174,9 +174,10 @@ class Session:
         if self._shown > most:
             return []
         try:
-            return read_outputs(unpack(reply.get("outputs"), bodies, max_text=most))
+            outputs = unpack(reply.get("outputs"), bodies, max_text=most)
         except BadValue:
             return []
+        return outputs if isinstance(outputs, list) else []
 
     def _reference(self, header, bodies, deadline):
         """Let emlib's own formulas, in a process of their own, answer a cell that calls them."""
@@ -222,4 +223,4 @@ class Session:
         self._end_helper()
         how = self._sandbox.end(self._number, died)
         self.cpu_seconds += how.get("cpu_seconds", 0.0)
-        return clean(str(how.get("reason", "")))
+        return without_colours(str(how.get("reason", "")))

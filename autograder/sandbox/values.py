@@ -21,6 +21,7 @@ import numpy as np
 
 from autograder.judging.plain import MAX_DEPTH, Odd, plain
 from autograder.sandbox.npy import BadValue, npy, read_npy
+from autograder.text import one_line, visible, without_colours
 
 MAX_NODES = 200_000
 SHORT = 4096  # characters
@@ -140,7 +141,7 @@ class _Unpacker:
                 raise BadValue("an integer beyond 64 bits")
             return tree
         if isinstance(tree, str):
-            return clean(tree, ESCAPE)
+            return visible(tree)
         if not isinstance(tree, dict) or len(tree) != 1 or not depth:
             raise BadValue("no value, or one nested too deep")
         ((kind, content),) = tree.items()
@@ -156,7 +157,7 @@ class _Unpacker:
                 else dict(self._item(item, depth - 1) for item in content)
             )
         if kind == "o" and isinstance(content, list) and len(content) == 2:
-            return Odd(*(clean(text)[:MAX_WORDS] for text in content if isinstance(text, str)))
+            return Odd(*(one_line(text, MAX_WORDS) for text in content if isinstance(text, str)))
         if kind == "r" and self.record and isinstance(content, list) and len(content) == 2:
             return self.record(content[0], self.unpack(content[1], depth - 1))
         raise BadValue("a part of no known kind")
@@ -169,7 +170,7 @@ class _Unpacker:
             self.text_left -= body.size
             if self.text_left < 0:
                 raise BadValue("too much text")
-            return clean(body.tobytes().decode(errors="replace"), ESCAPE)
+            return visible(body.tobytes().decode(errors="replace"))
         array = read_npy(body)
         return array.view(np.matrix) if kind == "m" and array.ndim == 2 else array
 
@@ -182,30 +183,7 @@ class _Unpacker:
         return key, self.unpack(item[1], depth)
 
 
-def clean(text, keep=""):
-    """Return text without lone surrogates and without control characters that no page can show.
-
-    Parameters
-    ----------
-    text : str
-    keep : characters that stay although they are control characters
-
-    Examples
-    --------
-    >>> clean("a\\x00b\\ud800c\\n")
-    'ab?c\\n'
-    """
-    text = text.encode("utf-8", "replace").decode()
-    if keep:
-        return text.translate({number: None for number in _CONTROLS if chr(number) not in keep})
-    return text.translate(_CONTROLS)
-
-
 def text_of(header, name, longest=20_000):
     """Return a text that a runner sent, in a form that can be shown and stored."""
     value = header.get(name)
-    return clean(value)[:longest] if isinstance(value, str) else ""
-
-
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
-ESCAPE = "\x1b"  # begins a colour; kept in values for those who show it
+    return without_colours(value)[:longest] if isinstance(value, str) else ""

@@ -6,7 +6,7 @@ among the answers is missing.
 
 from autograder.exercises import POINTS
 from autograder.grading.back.notebook import graded_cells
-from autograder.grading.back.tables import write_csv, write_json
+from autograder.grading.back.tables import as_csv, as_json
 from autograder.grading.back.writing import Writer
 from autograder.grading.one_notebook import nothing
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
@@ -14,6 +14,7 @@ from autograder.grading.submission.align import align
 from autograder.grading.submission.course import read_course
 from autograder.grading.submission.read import StudentCell
 from autograder.judging.verdict import Advice, PropertyResult, Verdict
+from autograder.text import write_whole
 
 
 def write_results(out, course_folder, students, *, written="It is a bound.", about=None):
@@ -36,8 +37,9 @@ def write_results(out, course_folder, students, *, written="It is a bound.", abo
     with Writer(out, course) as writer:
         for result in results:
             writer.write(result)
-    write_csv(out / "grades.csv", results)
-    write_json(out / "grades.json", results, {"seed": 7, "seconds": 12.5, **(about or {})})
+    about = {"seed": 7, "seconds": 12.5, **(about or {})}
+    write_whole(out / "grades.csv", as_csv(results))
+    write_whole(out / "grades.json", as_json(results, about))
 
 
 def notebook_result(student, notebook, answers, written):

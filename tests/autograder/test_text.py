@@ -1,4 +1,4 @@
-"""Points read the same wherever they are written."""
+"""Points read the same wherever they are written; foreign text is harmless; files are whole."""
 
 import csv
 import re
@@ -11,7 +11,7 @@ from autograder.exports.tables import COLUMNS
 from autograder.judging.panel import as_html, as_text
 from autograder.judging.verdict import PropertyResult, Verdict
 from autograder.reporting.page import write_report
-from autograder.text import points
+from autograder.text import one_line, points, shorten, storable, visible, write_whole
 from tests.autograder.results import write_results
 
 E, M = "coins-e_step", "coins-m_step"
@@ -48,3 +48,31 @@ def test_a_quarter_of_a_point_reads_alike_in_the_panel_the_tables_and_on_the_pag
     assert ">4.25</a>" in report
     feedback = next((results / "feedback").rglob("coins.html")).read_text(encoding="utf-8")
     assert "coins: 4.25 of" in feedback
+
+
+HOSTILE = "a\x00b\ud800c\x1b[31md\x07\x9b\u202ee\tf\r\n"
+
+
+def test_each_cleaner_takes_out_more_than_the_one_before():
+    assert storable(HOSTILE) == "ab?c\x1b[31md\x07\x9b\u202ee\tf\r\n"
+    assert visible(HOSTILE) == shorten(HOSTILE) == "ab?c\x1b[31md\u202ee\tf\r\n"
+    assert one_line(HOSTILE) == "ab?cde f"
+
+
+def test_long_texts_are_cut_before_they_are_kept():
+    assert len(one_line("x" * 10**6)) == 1000
+    assert len(shorten("x" * 10**6)) < 20_100
+
+
+@pytest.mark.parametrize("content", ["é\n", b"\xff"])
+def test_a_file_is_written_whole_with_its_folder(tmp_path, content):
+    path = write_whole(tmp_path / "new" / "file", content)
+    assert path.read_bytes() in (b"\xff", "é\n".encode())
+    assert [p.name for p in path.parent.iterdir()] == ["file"]
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path):
+    path = write_whole(tmp_path / "file", "old")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "half \ud800")
+    assert path.read_text() == "old"

@@ -7,8 +7,9 @@ import re
 from functools import cache
 
 from autograder.grading.back.notebook import as_written
-from autograder.grading.back.outputs import POLICY, Allowance, shorten, without_colours
-from autograder.grading.back.panels import panel_html, templates
+from autograder.grading.back.outputs import POLICY, Allowance
+from autograder.grading.back.panels import panel_html
+from autograder.text import joined, shorten, templates, without_colours
 
 MAX_SOURCE = 20_000
 MAX_PAGE = 12_000_000
@@ -56,7 +57,7 @@ def _cell(cell, grades, allowance):
     ours = cell["metadata"].get("autograder", {})
     grade_id = meta.get("grade_id", "")
     grade = grades.get(grade_id, {})
-    source = _text(cell["source"])
+    source = joined(cell["source"])
     if meta.get("grade") and not meta.get("solution"):
         return _check(grade_id, meta, ours.get("result"), grade)
     if meta.get("grade"):
@@ -159,20 +160,16 @@ def _output(output, allowance):
         text = without_colours("\n".join(output["traceback"])) or output["ename"]
         return {"text": shorten(text), "error": True, "html": None}
     if output["output_type"] == "stream":
-        text = _as_seen(without_colours(_text(output["text"])))
+        text = _as_seen(without_colours(joined(output["text"])))
         return {"text": shorten(text), "error": output["name"] == "stderr", "html": None}
     data = output["data"]
     kind = next((kind for kind in PICTURES if kind in data), None)
-    page = f'<img alt="picture" src="data:{kind};base64,{_text(data[kind])}">' if kind else ""
-    page = page or _text(data.get("text/html", ""))
+    page = f'<img alt="picture" src="data:{kind};base64,{joined(data[kind])}">' if kind else ""
+    page = page or joined(data.get("text/html", ""))
     if page and allowance.take(len(page)):
         return {"html": Markup(page), "text": "", "error": False}
-    text = "(left out, the page would be too large)" if page else _text(data.get("text/plain", ""))
+    text = "(left out, the page would be too large)" if page else joined(data.get("text/plain", ""))
     return {"text": text, "error": False, "html": None}
-
-
-def _text(value):
-    return "".join(value) if isinstance(value, list) else value
 
 
 def _as_seen(text):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from autograder.errors import PlainError
 from autograder.grading.back.notebook import METADATA
+from autograder.text import one_line
 
 COURSE = "em"
 MAX_STAMP = 200
@@ -278,7 +279,7 @@ def _plain_errors():
     try:
         yield
     except (DBAPIError, ArgumentError, NoSuchModuleError) as error:
-        reason = " ".join(str(getattr(error, "orig", None) or error).split())
+        reason = one_line(str(getattr(error, "orig", None) or error))
         raise GradebookError(f"the gradebook cannot be used: {reason}") from error
 
 

@@ -8,8 +8,8 @@ import json
 import re
 from dataclasses import asdict
 
-from autograder.grading.back.outputs import shorten
 from autograder.grading.back.panels import panel_html, panel_text
+from autograder.text import shorten
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

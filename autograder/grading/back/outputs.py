@@ -7,18 +7,15 @@ pictures; everything else that a browser would interpret is dropped, and sizes a
 import base64
 import binascii
 import html
-import re
 
-MAX_TEXT = 20_000  # characters of one stream, result or traceback
+from autograder.text import LONGEST, joined, shorten, storable
+
 MAX_HTML = 100_000
 MAX_PICTURE = 4_000_000  # characters of base64
 MAX_OUTPUTS = 50  # of one cell
 MAX_NOTEBOOK = 16_000_000  # characters of all outputs together
 PICTURES = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff"}
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
-ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
-TURNED = re.compile("[\u2028-\u202e\u2066-\u2069]")  # breaks lines or turns them round
 
 
 class Allowance:
@@ -69,16 +66,16 @@ def clean_outputs(outputs, allowance=None):
 
 
 def _clean(output):
-    kind = output.get("output_type")
+    kind, name = joined(output.get("output_type")), joined(output.get("name"))
     if kind == "stream":
-        name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return {"output_type": "stream", "name": name, "text": shorten(output.get("text"))}
+        name = "stderr" if name == "stderr" else "stdout"
+        return {"output_type": "stream", "name": name, "text": _text(output, "text")}
     if kind == "error":
         return {
             "output_type": "error",
-            "ename": shorten(output.get("ename"), 200),
-            "evalue": shorten(output.get("evalue"), 2000),
-            "traceback": shorten(_joined(output.get("traceback"), "\n")).split("\n"),
+            "ename": _text(output, "ename", 200),
+            "evalue": _text(output, "evalue", 2000),
+            "traceback": _text(output, "traceback", glue="\n").split("\n"),
         }
     data = output.get("data")
     if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
@@ -87,30 +84,34 @@ def _clean(output):
     return {"output_type": "display_data", "data": kept, "metadata": {}} if kept else None
 
 
+def _text(part, name, most=LONGEST, glue=""):
+    return shorten(joined(part.get(name), glue), most)
+
+
 def _clean_data(data):
     """Choose the richest form of a displayed object that is safe, with its plain text."""
-    kept = {"text/plain": shorten(data["text/plain"])} if "text/plain" in data else {}
+    kept = {"text/plain": _text(data, "text/plain")} if "text/plain" in data else {}
     if "application/vnd.jupyter.widget-view+json" in data:
         return {"text/plain": "(a slider or another widget; open the notebook to use it)"}
     for kind, magic in PICTURES.items():
         picture = _picture(data.get(kind), magic)
         if picture:
             return {kind: picture, **kept}
-    drawing = _joined(data.get("image/svg+xml"))
+    drawing = joined(data.get("image/svg+xml"))
     if drawing and len(drawing) <= MAX_PICTURE:
         return {"text/html": _as_image(drawing), **kept}
-    page = _joined(data.get("text/html"))
+    page = joined(data.get("text/html"))
     if page:
         return {"text/html": framed(page), **kept}
     for kind in ("text/markdown", "text/latex"):
         if not kept and kind in data:
-            return {"text/plain": shorten(data[kind])}
+            return {"text/plain": _text(data, kind)}
     return kept
 
 
 def _picture(data, magic):
     """Return base64 of a real picture without blanks, or ""."""
-    data = "".join(_joined(data).split())
+    data = "".join(joined(data).split())
     if not data or len(data) > MAX_PICTURE:
         return ""
     try:
@@ -132,7 +133,7 @@ def framed(page):
     >>> "<script>" in framed("<script>alert(1)</script>")
     False
     """
-    page = page[:MAX_HTML].encode("utf-8", "replace").decode()
+    page = storable(page[:MAX_HTML])
     rows = min(20, max(3, page.count("<tr") + page.count("<p") + page.count("<br")))
     inner = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{page}'
     return (
@@ -140,40 +141,6 @@ def framed(page):
         f'style="width:100%;height:{1.7 * rows + 1:.0f}em;border:1px solid #ddd" '
         f'srcdoc="{html.escape(inner)}"></iframe>'
     )
-
-
-def shorten(text, limit=MAX_TEXT):
-    """Return text of bounded length without control characters; the middle is left out.
-
-    >>> shorten("abcdefgh", 4)
-    'ab… 4 characters left out …gh'
-    """
-    text = _joined(text)
-    extra = len(text) - limit
-    if extra > 0:
-        half = limit // 2
-        text = f"{text[:half]}… {extra} characters left out …{text[len(text) - half :]}"
-    return CONTROL.sub("", text.encode("utf-8", "replace").decode())
-
-
-def plain_line(text, limit=1000):
-    """Return text as one line for messages, tables and terminals.
-
-    >>> plain_line("\\x1b[31mred\\x1b[0m\\n  alert")
-    'red alert'
-    """
-    return " ".join(TURNED.sub("", without_colours(shorten(text, limit))).split())
-
-
-def without_colours(text):
-    """Remove the codes by which terminals colour text."""
-    return CONTROL.sub("", ANSI.sub("", text)).replace("\x1b", "")
-
-
-def _joined(value, glue=""):
-    if isinstance(value, list):
-        return glue.join(item for item in value if isinstance(item, str))
-    return value if isinstance(value, str) else ""
 
 
 def _size(output):

@@ -1,9 +1,8 @@
-"""Results as HTML and as plain text, and the templates that pages are made with.
+"""Results as HTML and as plain text.
 
 A verdict looks as it does in the notebook, see autograder.judging.panel.
 """
 
-from functools import cache
 from html import escape
 
 from autograder.judging.panel import COLOURS, as_html, as_text
@@ -17,22 +16,6 @@ WHY = {
     "crashed": "Ended early",
     "graded": "Not right yet",
 }
-
-
-@cache
-def templates():
-    """Return the Jinja environment, loaded once; everything put into a page is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    pages = Environment(
-        loader=PackageLoader("autograder", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.globals["points"] = points
-    return pages
 
 
 def panel_html(result, score=None):

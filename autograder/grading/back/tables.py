@@ -1,8 +1,11 @@
 """grades.csv and grades.json: one row for each exercise of each student."""
 
 import csv
+import io
 import json
 from dataclasses import asdict
+
+from autograder.text import one_line
 
 COLUMNS = (
     "student",
@@ -16,6 +19,7 @@ COLUMNS = (
     "seed",
     "seconds",
 )
+THEIRS = ("student", "misconception", "message")  # what a student may have chosen
 
 
 def rows(results):
@@ -35,39 +39,35 @@ def rows(results):
             row |= {"student": result.student, "assignment": result.assignment}
             row["seed"] = "" if row["seed"] is None else row["seed"]
             row["seconds"] = round(row["seconds"], 3)
-            row["message"] = " ".join(row["message"].split())
+            row["message"] = one_line(row["message"])
             yield {column: row[column] for column in COLUMNS}
 
 
-def write_csv(path, results):
-    """Write grades.csv, in UTF-8.
+def as_csv(results):
+    """Return the text of grades.csv.
 
     Names and messages are a student's; what a spreadsheet would take for a formula gets an
     apostrophe.
     """
-    with open(path, "w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        for row in rows(results):
-            row |= {key: _tame(row[key]) for key in ("student", "misconception", "message")}
-            writer.writerow(row)
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in rows(results):
+        writer.writerow(row | {key: _tame(row[key]) for key in THEIRS})
+    return text.getvalue()
 
 
 def _tame(value):
-    if value[:1] in ("=", "+", "-", "@"):
-        return "'" + value
-    return value
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@") else value
 
 
-def write_json(path, results, about):
-    """Write grades.json: the rows with the whole verdicts, notes and timings.
+def as_json(results, about):
+    """Return the text of grades.json: the rows with the whole verdicts, notes and timings.
 
     Parameters
     ----------
-    path : path
     results : list of NotebookResult
     about : dict, what is said of the whole run
     """
     notebooks = [result.as_dict() for result in results]
-    text = json.dumps({**about, "notebooks": notebooks}, indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    return json.dumps({**about, "notebooks": notebooks}, indent=1, ensure_ascii=False) + "\n"

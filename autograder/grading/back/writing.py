@@ -7,7 +7,8 @@ from pathlib import Path
 
 from autograder.grading.back.gradebook import GradeWriter, address
 from autograder.grading.back.papers import page_of, with_papers
-from autograder.grading.back.tables import write_csv, write_json
+from autograder.grading.back.tables import as_csv, as_json
+from autograder.text import write_whole
 
 BATCH = 32  # results
 BATCH_SECONDS = 1
@@ -117,13 +118,8 @@ class Writer:
         """Save the rest, and write grades.csv and grades.json: each whole or not at all."""
         self.save()
         self.wait()
-        for name, write in (
-            ("grades.csv", lambda path: write_csv(path, self.results)),
-            ("grades.json", lambda path: write_json(path, self.results, about)),
-        ):
-            half = self.out / f".{name}.part"
-            write(half)
-            os.replace(half, self.out / name)
+        write_whole(self.out / "grades.csv", as_csv(self.results))
+        write_whole(self.out / "grades.json", as_json(self.results, about))
 
 
 def _flush(path):

@@ -15,6 +15,7 @@ from autograder.grading.crew.on_cluster import ClusterError, about, compare, end
 from autograder.grading.crew.workers import AT_HAND
 from autograder.grading.submission.parcel import pack
 from autograder.sandbox import SandboxWarning
+from autograder.text import one_line
 
 CONNECT_SECONDS = 15
 NOBODY_SECONDS = 120  # without a single worker, before that is an error
@@ -161,5 +162,4 @@ class Cluster:
 
 
 def _line(error):
-    text = " ".join(str(error).split()) or type(error).__name__
-    return text if len(text) < 200 else text[:199] + "…"
+    return one_line(str(error), 200) or type(error).__name__

@@ -11,6 +11,7 @@ import stat
 from dataclasses import dataclass, field
 
 from autograder.errors import PlainError
+from autograder.text import one_line, storable
 
 MAX_BYTES = 128_000_000
 MAX_CELLS = 2_000
@@ -64,7 +65,8 @@ def cells_of(notebook, notes):
         raise Unreadable(f"the file holds {_kind(notebook)}, not a notebook")
     version = notebook.get("nbformat")
     if version != 4:
-        notes.append(f"the notebook claims format {_short(version)}, not 4; read all the same")
+        claimed = one_line(repr(version), 40)
+        notes.append(f"the notebook claims format {claimed}, not 4; read all the same")
     raw = notebook.get("cells")
     if not isinstance(raw, list):
         raw = _older_cells(notebook)
@@ -162,7 +164,7 @@ def _cell(cell):
     nbgrader = meta.get("nbgrader") if isinstance(meta, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
     grade_id = grade_id if isinstance(grade_id, str) else ""
-    return StudentCell(kind, clean_text(source), clean_text(grade_id), _pictures(cell))
+    return StudentCell(kind, storable(source), storable(grade_id), _pictures(cell))
 
 
 def _joined(source):
@@ -171,15 +173,6 @@ def _joined(source):
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         return "".join(source)
     return None
-
-
-def clean_text(text):
-    """Return text that can be stored and sent anywhere: no lone surrogates, no NUL.
-
-    >>> clean_text("a\\ud800b\\0c")
-    'a?bc'
-    """
-    return text.encode("utf-8", errors="replace").decode("utf-8").replace("\0", "")
 
 
 def _pictures(cell):
@@ -198,8 +191,3 @@ def _pictures(cell):
 def _kind(value):
     names = {list: "a list", str: "a string", bool: "a truth value", type(None): "nothing"}
     return names.get(type(value), "a number")
-
-
-def _short(value):
-    text = clean_text(repr(value))
-    return text if len(text) <= 40 else text[:39] + "…"

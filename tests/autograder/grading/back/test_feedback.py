@@ -8,8 +8,9 @@ import pytest
 
 from autograder.grading.back.feedback import feedback_page
 from autograder.grading.back.notebook import harmless_markdown
-from autograder.grading.back.outputs import MAX_TEXT, Allowance, clean_outputs, framed
+from autograder.grading.back.outputs import Allowance, clean_outputs, framed
 from autograder.grading.back.panels import panel_html
+from autograder.text import LONGEST
 
 pytestmark = pytest.mark.slow(29)
 
@@ -121,10 +122,10 @@ def test_a_frame_cannot_be_left():
 
 
 def test_long_outputs_are_shortened_and_their_number_is_bounded():
-    long = {"output_type": "stream", "name": "stdout", "text": "x" * 10 * MAX_TEXT}
+    long = {"output_type": "stream", "name": "stdout", "text": "x" * 10 * LONGEST}
     (kept,) = clean_outputs([long])
-    assert len(kept["text"]) < MAX_TEXT + 100
-    assert len(clean_outputs([long] * 1000, Allowance(10 * MAX_TEXT))) <= 11
+    assert len(kept["text"]) < LONGEST + 100
+    assert len(clean_outputs([long] * 1000, Allowance(10 * LONGEST))) <= 11
 
 
 @pytest.mark.parametrize(
