@@ -10,6 +10,7 @@ The judge knows a subject only through three things:
 `LocalSubject` does this for a function of this process; a sandbox can do it for one far away.
 """
 
+import builtins
 import functools
 import inspect
 import linecache
@@ -47,8 +48,8 @@ class CallFailed(Exception):
 class LocalSubject:
     """A function of this process.
 
-    It gets fresh copies of the arguments, default NumPy error handling and no warnings, so that
-    neither what it did before nor a warning can change its result.
+    It gets fresh copies of the arguments, default NumPy error handling, no warnings and nobody who
+    types, so that neither what it did before nor a warning can change its result.
     """
 
     def __init__(self, function, names=None):
@@ -62,6 +63,7 @@ class LocalSubject:
         with (
             warnings.catch_warnings(),
             np.errstate(all="warn"),
+            nobody_types(),
             _patched(self.function, self.names),
         ):
             warnings.simplefilter("ignore")
@@ -80,6 +82,16 @@ class LocalSubject:
         function, and put back afterwards.
         """
         return LocalSubject(self.function, {**self.names, **names})
+
+
+@contextmanager
+def nobody_types():
+    """Let input() return an empty text at once: while an answer is judged nobody is there."""
+    asks, builtins.input = builtins.input, lambda prompt="": ""
+    try:
+        yield
+    finally:
+        builtins.input = asks
 
 
 def as_subject(function):

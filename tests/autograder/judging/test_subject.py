@@ -7,7 +7,7 @@ import pytest
 
 from autograder.exercises import EXERCISES
 from autograder.judging.judge import judge
-from autograder.judging.subject import CallFailed
+from autograder.judging.subject import CallFailed, LocalSubject
 from emlib import coins
 
 
@@ -193,3 +193,8 @@ def test_a_subject_that_claims_odd_changes_is_believed_only_where_it_makes_sense
     remote.changed_arguments = (1, 99, -1)
     verdict = judge(EXERCISES["coins-e_step"], remote, seed=3)
     assert "its input thetas:" in lost(verdict)["inputs left as they are"]
+
+
+def test_a_function_that_asks_gets_an_empty_text(monkeypatch):
+    monkeypatch.setattr("builtins.input", lambda *_: pytest.fail("somebody was asked"))
+    assert LocalSubject(lambda: input("k? ") + "!")() == "!"

@@ -45,6 +45,11 @@ def test_another_name_is_told():
     assert "you wrote my_mle; the check looks at mle" in said
 
 
+def test_a_cell_that_asks_is_told_that_grading_does_not_answer():
+    said = run('import builtins; builtins.input = lambda *_: "Ada"', "name = input()\n" + RIGHT)
+    assert "input() returns an empty text there" in said
+
+
 @pytest.mark.parametrize("cells", [(STUB,), (STUB, RIGHT), ("%time 1", STUB), (RIGHT, "x = 1 +")])
 def test_nothing_is_said_without_a_reason(cells):
     assert "Note" not in run(*cells)

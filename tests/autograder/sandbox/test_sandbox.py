@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from autograder.judging.plain import Odd
 from autograder.sandbox import Limits, Sandbox, SandboxWarning
-from autograder.sandbox.remote import BadReply, CallTimeout, RemoteError, RunnerDied
+from autograder.sandbox.remote import CallTimeout, RemoteError, RunnerDied
 from tests.autograder.sandboxes import open_sandbox
 
 pytestmark = pytest.mark.slow(15)
@@ -88,10 +89,16 @@ def test_a_students_exception_comes_with_its_traceback(session):
     assert "raise ValueError('too few')" in caught.value.traceback_text
 
 
-def test_an_object_is_no_value(session):
-    session.run_cell("def f():\n    return 1, [open('x', 'w')]")
-    with pytest.raises(BadReply, match=r"TextIOWrapper \(item 1, item 0\)"):
-        session.function("f")()
+def test_a_cell_that_asks_gets_an_empty_text(session):
+    outcome = session.run_cell("name = input('Your name? ')\ndef f(): return name")
+    assert outcome.status == "ok"
+    assert "Your name? (nobody types" in outcome.outputs[0]["text"]
+    assert session.function("f")() == ""
+
+
+def test_an_object_comes_as_the_words_for_it(session):
+    session.run_cell("def f():\n    return 1, [{2}, object()]")
+    assert session.function("f")() == (1, [Odd("a set of 1"), Odd("an object")])
 
 
 def test_a_replaced_name_is_computed_by_the_judge(session):
