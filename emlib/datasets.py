@@ -11,7 +11,7 @@ import numpy as np
 
 from emlib import coins as coin_model
 from emlib import gaussians
-from emlib.digits_file import BLOCK, unpack
+from emlib.data.digits_file import BLOCK, unpack
 
 MNIST_SIZES = {"train": 60_000, "test": 10_000}
 

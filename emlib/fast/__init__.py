@@ -15,6 +15,7 @@ of the model files stay the reference that every way is tested against.
     codes        black and white: eight pixels become one code, blank ones cost nothing
     missing      images with pixels that nobody has seen
     ways         which of these for which images
+    three_ways   a pass as one writes it first, and its slow parts taken away: to be read
     quadratic    a Gaussian log-density is linear in x and in the products of its features
     incremental  an M-step after every block of rows: fewer passes
     cluster      rows on the machines of a Dask cluster

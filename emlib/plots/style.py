@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import to_rgb
 
-from emlib.palette import PALETTE
+from emlib.plots.palette import PALETTE
 
 GREY = "0.55"  # what belongs to no component; still dark enough to be seen on white
 STYLE = str(Path(__file__).with_name("course.mplstyle"))

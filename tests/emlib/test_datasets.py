@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from emlib import datasets
-from emlib.digits_file import BLOCK, pack, unpack
+from emlib.data.digits_file import BLOCK, pack, unpack
 
 
 def md5(array):

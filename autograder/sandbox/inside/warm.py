@@ -26,7 +26,6 @@ MODULES = (
     "sklearn.metrics",
     "emlib",
     "emlib.datasets",
-    "emlib.plots",
     "emlib.stepper",
 )
 
@@ -35,6 +34,9 @@ def warm():
     """Import, draw once so that fonts are found, and build the shell; return it."""
     for name in MODULES:
         importlib.import_module(name)
+    plots = importlib.import_module("emlib.plots")
+    for name in plots.__all__:  # its rooms are loaded one by one
+        getattr(plots, name)
     lesson.install()
     shell = make_shell()
     plt.uninstall_repl_displayhook()  # draws each picture once more, for a window that is not there

@@ -5,7 +5,8 @@ import time
 import numpy as np
 import pytest
 
-from emlib import gaussians, three_ways
+from emlib import gaussians
+from emlib.fast import three_ways
 
 WAYS = [three_ways.loops, three_ways.loops_frozen, three_ways.vectorised, three_ways.einsum]
 
