@@ -1,17 +1,23 @@
 """Execute for nbgrader: student code runs in the sandbox, graded cells are judged from outside."""
 
+import atexit
+
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, Enum, Integer
 
 from autograder.grading.back.notebook import as_written, notebook_of
+from autograder.grading.crew.pool import Pool
+from autograder.grading.grader import Grader
 from autograder.grading.one_notebook import OWN_FAULT, grade_cells, nothing
 from autograder.grading.result import NotebookResult
 from autograder.grading.submission.read import cells_of
 from autograder.judging.seeds import fresh_seed
-from autograder.nbgrader_plugin.shared import SharedGrader
 from autograder.nbgrader_plugin.submission import released_notebook
 from autograder.sandbox import Limits, SandboxError
+
+graders = Pool(lambda settings: Grader(*settings).__enter__())  # for all notebooks of a process
+atexit.register(graders.end_idle)
 
 
 class SandboxedExecute(NbGraderPreprocessor):
@@ -62,11 +68,10 @@ class SandboxedExecute(NbGraderPreprocessor):
             if cell.kind == "markdown":
                 cell.source = as_written(cell.source)
         seed = fresh_seed() if self.seed is None else self.seed
-        with SharedGrader(self.sandbox, Limits(**self.limits)) as grader:
+        with graders.lend((self.sandbox, Limits(**self.limits))) as grader:
             try:
                 grade_cells(result, cells, released, folder, grader.sandbox, seed, self.every_cell)
             except SandboxError:
-                grader.renew()
                 raise
             except Exception as error:
                 self.log.exception("grading %s failed", result.student)

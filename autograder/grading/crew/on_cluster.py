@@ -8,13 +8,11 @@ import platform
 import threading
 from functools import cache
 
+from autograder.grading.crew.pool import Pool
 from autograder.grading.crew.workers import Workers
 from autograder.sandbox import SandboxError
 
-IDLE_SECONDS = 60
 PACKAGES = ("numpy", "scipy")  # marks are made with these
-
-_lock, _idle = threading.Lock(), {}  # settings -> list of (Workers, Timer)
 
 
 class ClusterError(SandboxError):
@@ -35,46 +33,23 @@ def grade_there(task, settings, versions):
     NotebookResult, or None if the process has died with this task each time
     """
     compare(about(), versions, platform.node())
-    workers = _lend(settings)
-    try:
+    with _workers.lend(settings) as workers:
         [(_, result)] = workers.run([task])
-    except BaseException as error:
-        workers.__exit__(type(error))
-        raise
-    timer = threading.Timer(IDLE_SECONDS, _end, [settings, workers])
-    timer.daemon = True
-    with _lock:
-        _idle.setdefault(settings, []).append((workers, timer))
-    timer.start()
     return result
 
 
-def _lend(settings):
-    with _lock:
-        if _idle.get(settings):
-            workers, timer = _idle[settings].pop()
-            timer.cancel()
-            return workers
+def _start(settings):
     workers = Workers(1, settings)
     workers.warned = True  # it is said where the command was given
     return workers.__enter__()
 
 
-def _end(settings, workers):
-    with _lock:
-        mine = [entry for entry in _idle.get(settings, ()) if entry[0] is workers]
-        for entry in mine:
-            _idle[settings].remove(entry)
-    for _, timer in mine:
-        timer.cancel()
-        workers.__exit__(None)
+_workers = Pool(_start)
 
 
 def end_idle():
     """End all processes that wait for tasks on this worker; do not wait for it."""
-    for settings, entries in list(_idle.items()):
-        for workers, _ in list(entries):
-            threading.Thread(target=_end, args=(settings, workers)).start()
+    threading.Thread(target=_workers.end_idle).start()
 
 
 @cache
