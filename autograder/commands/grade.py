@@ -237,7 +237,7 @@ def _show_problems(whole, out):
 
     lines = []
     for result in whole.results:
-        odd = [e for e in result.exercises if e.status in ("not_gradable", "timeout", "crashed")]
+        odd = [e for e in result.exercises if e.status.stopped or e.needs_a_person]
         where = f"{result.student}, {result.assignment}"
         if len({(e.status, e.message) for e in odd}) == 1 and len(odd) == len(result.exercises):
             lines.append(f"{where}: {odd[0].status}: {odd[0].message}")

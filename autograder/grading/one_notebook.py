@@ -10,6 +10,7 @@ from autograder.grading.result import ExerciseResult, NotebookResult, WrittenRes
 from autograder.grading.submission.align import align, as_released
 from autograder.grading.submission.parcel import Parcel, pack
 from autograder.grading.submission.read import Unreadable, read_notebook
+from autograder.judging.ending import Ending
 from autograder.sandbox import SandboxError
 from autograder.text import one_line
 
@@ -52,11 +53,13 @@ def grade_notebook(submission, notebook, sandbox, seed, every_cell=False, watch=
             result.seconds["sanitising"] = time.perf_counter() - start
             grade_cells(result, cells, notebook, parcel.files, sandbox, seed, every_cell, watch)
     except Unreadable as error:
-        nothing(result, notebook, "not_gradable", str(error))
+        nothing(result, notebook, Ending.NOT_GRADABLE, str(error))
     except SandboxError:
         raise
     except Exception as error:
-        nothing(result, notebook, "not_gradable", f"{OWN_FAULT}{type(error).__name__}: {error}")
+        nothing(
+            result, notebook, Ending.NOT_GRADABLE, f"{OWN_FAULT}{type(error).__name__}: {error}"
+        )
     result.seconds["total"] = time.perf_counter() - start
     return result
 
@@ -111,7 +114,7 @@ def nothing(result, notebook, status, message):
         for check in notebook.checks
     ]
     result.written = [
-        WrittenResult(cell.grade_id, cell.points, status == "not_gradable")
+        WrittenResult(cell.grade_id, cell.points, status == Ending.NOT_GRADABLE)
         for cell in notebook.written
     ]
     results = {exercise.exercise: exercise for exercise in result.exercises}

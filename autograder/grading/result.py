@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-STATUSES = ("graded", "missing", "not_gradable", "timeout", "crashed")
-LISTS = ("exercises", "written")
+from autograder.judging.ending import Ending
+
+IN_TABLES = (Ending.DONE, Ending.MISSING, Ending.NOT_GRADABLE, Ending.TIMEOUT, Ending.CRASHED)
 NOT_TOLD = ("cells", "papers")
 
 
@@ -13,28 +14,35 @@ class ExerciseResult:
 
     exercise : id, such as "coins-e_step"
     score, max_score : points
-    status : one of STATUSES
+    status : Ending, one of IN_TABLES
     misconception : name of the likely misconception, or ""
     message : one plain line
     seed : int that draws the judge's inputs again, or None if nothing was judged
     seconds : float, what judging took
     verdict : dict (see autograder.judging.verdict.Verdict.to_dict), or None
+    borrowed : name of the function of emlib that it called in place of its own work, or ""
     """
 
     exercise: str
     score: float
     max_score: float
-    status: str
+    status: Ending
     misconception: str = ""
     message: str = ""
     seed: int | None = None
     seconds: float = 0.0
     verdict: dict | None = None
+    borrowed: str = ""
+
+    def __post_init__(self):
+        if self.status not in IN_TABLES:
+            raise ValueError(f"an exercise cannot have ended as {self.status!r}")
+        object.__setattr__(self, "status", Ending(self.status))
 
     @property
     def needs_a_person(self):
         """Whether nothing could be judged for a reason that a person should look into."""
-        return self.status == "not_gradable"
+        return self.status == Ending.NOT_GRADABLE
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,9 @@ class WrittenResult:
     grade_id: str
     max_score: float
     answered: bool
+
+
+LISTS = {"exercises": ExerciseResult, "written": WrittenResult}
 
 
 @dataclass
@@ -73,3 +84,9 @@ class NotebookResult:
         lists = {name: [vars(item) for item in getattr(self, name)] for name in LISTS}
         rest = {name: value for name, value in vars(self).items() if name not in NOT_TOLD}
         return rest | lists
+
+    @classmethod
+    def from_dict(cls, values):
+        """Read back what `as_dict` wrote; other values raise ValueError, TypeError or KeyError."""
+        lists = {name: [kind(**item) for item in values[name]] for name, kind in LISTS.items()}
+        return cls(**(values | lists))

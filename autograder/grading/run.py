@@ -14,14 +14,13 @@ from autograder.exercises import EXERCISES
 from autograder.grading.back.outputs import Allowance, clean_outputs
 from autograder.grading.result import ExerciseResult
 from autograder.grading.submission.slice import changes_later, defines, needed
+from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 from autograder.text import one_line
 
 MAX_RESTARTS = 8
 UNKNOWN_NAME = re.compile(r"name '(\w+)' is not defined")
 CELL_NAME = re.compile(r"<ipython-input-[^>]*>, ")  # how IPython names a cell in a SyntaxError
-OUTCOME = {"error": "graded", "timeout": "timeout", "limit": "crashed", "dead": "crashed"}
-STATUS = {"not_written": "missing"}  # the judge's word, and ours where it differs
 
 
 class Names(dict):
@@ -103,9 +102,9 @@ class Run:
         self.seconds["running"] += ended - start
         self.outputs[index] = clean_outputs(outcome.outputs, self.allowance)
         self.seconds["sanitising"] += time.monotonic() - ended
-        if outcome.status != "ok":
+        if outcome.status != Ending.DONE:
             self.stopped[index] = outcome
-        if outcome.status in ("timeout", "limit", "dead"):
+        if outcome.status.stopped:
             self.outputs[index].append(_stopped(outcome))
             self.notes.append(one_line(f"cell {index + 1} {outcome.message}"))
         if self.session.alive:
@@ -157,18 +156,19 @@ class Run:
             raise RuntimeError(f"{origin.grade_id} must call check once, for {origin.exercise}")
         verdict = verdicts[0]
         message = verdict.message
-        if verdict.status == "crashed" and self.session.why_dead:
+        if verdict.status == Ending.CRASHED and self.session.why_dead:
             message += f" ({self.session.why_dead})"
         return ExerciseResult(
             exercise=origin.exercise,
             score=min(max(verdict.score, 0.0), origin.points),
             max_score=origin.points,
-            status=STATUS.get(verdict.status, verdict.status),
+            status=verdict.status,
             misconception=verdict.misconception.name if verdict.misconception else "",
             message=one_line(message),
             seed=verdict.seed,
             seconds=verdict.seconds,
             verdict=verdict.to_dict(),
+            borrowed=verdict.borrowed,
         )
 
     def _fresh_seed(self, exercise):
@@ -197,7 +197,7 @@ class Run:
 
     def _ended_badly(self, exercise):
         result = self.results.get(exercise)
-        return result is not None and result.status in ("crashed", "timeout")
+        return result is not None and result.status.stopped
 
     def _not_there(self, origin):
         """Say why the function does not exist: gone with the runner, never written, or stopped."""
@@ -206,19 +206,26 @@ class Run:
         step = self.plan.of(origin.exercise)
         if step is None:
             why = f"there is no cell that defines {origin.function}"
-            return _nothing(origin, "missing", why)
+            return _nothing(origin, Ending.MISSING, why)
         outcome = self.stopped.get(self.plan.steps.index(step))
         if outcome:
             message = CELL_NAME.sub("", outcome.message)
             why = f"{origin.function} is not defined: its cell stopped, {message}"
-            return _nothing(origin, OUTCOME[outcome.status], why)
-        return _nothing(origin, "missing", f"the answer's cell does not define {origin.function}")
+            status = outcome.status if outcome.status.stopped else Ending.DONE
+            return _nothing(origin, status, why)
+        return _nothing(
+            origin, Ending.MISSING, f"the answer's cell does not define {origin.function}"
+        )
 
     def _given_up(self, origin):
         why = self.session.why_dead or "the runner is gone"
         if self._left() <= 0:
-            return _nothing(origin, "timeout", "the time limit of the whole submission is over")
-        return _nothing(origin, "crashed", f"not judged, the program ended too often: it {why}")
+            return _nothing(
+                origin, Ending.TIMEOUT, "the time limit of the whole submission is over"
+            )
+        return _nothing(
+            origin, Ending.CRASHED, f"not judged, the program ended too often: it {why}"
+        )
 
     def _second_chances(self):
         """Judge again at the end what was not there in time, or was mended further down."""
@@ -229,7 +236,7 @@ class Run:
             if result.verdict is None:
                 again = self.session.has(step.origin.function)
             else:
-                again = result.status in ("graded", "missing") and (
+                again = not result.status.stopped and (
                     self.plan.reordered
                     or changes_later(self.plan.steps, place, step.origin.function)
                 )

@@ -11,8 +11,6 @@ from autograder.judging.explain import explain_failure
 from autograder.judging.seeds import generator
 from autograder.judging.subject import LocalSubject, call
 
-OVER = {"timeout": "timeout", "died": "crashed"}  # kinds of failure that end an exercise
-
 
 class Draw:
     """The inputs of one exercise that come from one seed.
@@ -39,7 +37,7 @@ class Draw:
         for index in range(len(self.cases)):
             trial = self._try(subject, index)
             yield trial
-            if trial.failure is not None and trial.failure.kind in OVER:
+            if trial.failure is not None and trial.failure.status.stopped:
                 return
             if index == 0 and trial.unwritten:
                 return

@@ -2,14 +2,18 @@
 
 import numpy as np
 
+from autograder.judging.ending import Ending
+
 
 def explain_failure(failure, exercise):
     """Say what went wrong in a call, with a hint where the exception is a common one."""
-    if failure.kind == "timeout":
+    if failure.borrowed:
+        return failure.message
+    if failure.status == Ending.TIMEOUT:
         return "the call did not come back in time: is there a loop that never ends?"
-    if failure.kind == "died":
+    if failure.status == Ending.CRASHED:
         return "the program that ran the function ended during the call"
-    if failure.kind == "bad_reply":
+    if failure.status == Ending.UNREADABLE:
         return f"what came back cannot be read: {failure.message}"
     if failure.student_type == "NotImplementedError":
         return "not written yet"

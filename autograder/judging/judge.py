@@ -10,7 +10,8 @@ import numpy as np
 
 from autograder.judging import compare
 from autograder.judging.diagnose import diagnose
-from autograder.judging.draw import OVER, drawn
+from autograder.judging.draw import drawn
+from autograder.judging.ending import Ending
 from autograder.judging.explain import with_case
 from autograder.judging.seeds import fresh_seed
 from autograder.judging.subject import as_subject
@@ -57,12 +58,12 @@ def judge(exercise, function, *, seed=None):
 def _judge(exercise, function, draw):
     if not callable(function):
         problem = f"{exercise.signature} is {compare.kind_of(function)}, expected a function"
-        return _nothing(exercise, problem, "graded")
+        return _nothing(exercise, problem)
     subject = as_subject(function)
     trials = list(draw.try_out(subject))
     for trial in trials:
-        if trial.failure is not None and trial.failure.kind == "delegated":
-            return _nothing(exercise, trial.failure.message, "graded")
+        if trial.failure is not None and trial.failure.borrowed:
+            return _nothing(exercise, trial.failure.message, borrowed=trial.failure.borrowed)
     results = _results(exercise, draw.cases, trials)
     note = ""
     if exercise.replaces and _earned(results) < exercise.max_score and not _over(trials):
@@ -77,9 +78,9 @@ def _judge(exercise, function, draw):
 
 
 def _verdict(exercise, trials, results, note, draw):
-    status = OVER.get(_over(trials), "graded")
+    status = _over(trials) or Ending.DONE
     if trials[-1].unwritten and not _earned(results):
-        return _nothing(exercise, "not written yet", "not_written")
+        return _nothing(exercise, "not written yet", Ending.MISSING)
     score = max(0.0, min(exercise.max_score, round(_earned(results), 2)))
     lost = [r for r in results if not r.passed]
     if not lost:
@@ -92,16 +93,16 @@ def _verdict(exercise, trials, results, note, draw):
             "note": note,
         }
     found, parts = None, {}
-    if status == "graded":
+    if status == Ending.DONE:
         found, parts = diagnose(exercise, [draw], trials)
     results = _hint_at_parts(exercise, results, found, parts)
     advice = Advice(found.name, found.hint, found.section) if found else None
-    if advice is None and status == "graded":
+    if advice is None and status == Ending.DONE:
         advice = _special_case(exercise, trials)
     message = advice.name if advice else _first_message(exercise, results)
-    if status == "timeout":
+    if status == Ending.TIMEOUT:
         message = "a call did not come back in time: is there a loop that never ends?"
-    elif status == "crashed":
+    elif status == Ending.CRASHED:
         message = "the program that ran the function ended during a call"
     return {
         "score": score,
@@ -136,8 +137,9 @@ def _first_message(exercise, results):
 
 
 def _over(trials):
+    """Return how an exercise ended before its end, or None."""
     failure = trials[-1].failure
-    return failure.kind if failure is not None and failure.kind in OVER else ""
+    return failure.status if failure is not None and failure.status.stopped else None
 
 
 def _earned(results):
@@ -203,7 +205,7 @@ def _hint_at_parts(exercise, results, found, parts):
     return told
 
 
-def _nothing(exercise, message, status):
+def _nothing(exercise, message, status=Ending.DONE, borrowed=""):
     results = tuple(PropertyResult(p.name, p.points, 0.0, False) for p in exercise.properties)
     return {
         "score": 0.0,
@@ -212,4 +214,5 @@ def _nothing(exercise, message, status):
         "message": message,
         "status": status,
         "note": "",
+        "borrowed": borrowed,
     }

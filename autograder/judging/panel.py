@@ -2,6 +2,7 @@
 
 from html import escape
 
+from autograder.judging.ending import Ending
 from autograder.text import points
 
 COLOURS = {"right": "#1b7340", "partly": "#7a5200", "wrong": "#a8231c"}  # white text reads on all
@@ -34,7 +35,7 @@ class Panel:
 def headline(verdict):
     """Say in one line how it went."""
     score = f"{points(verdict.score)} of {points(verdict.max_score)} points"
-    if verdict.status == "not_written":
+    if verdict.status == Ending.MISSING:
         return f"{verdict.exercise}: not written yet"
     return f"{verdict.exercise}: {score}"
 
@@ -48,7 +49,7 @@ def as_text(verdict, printed="", offer=""):
     """
     lines = [headline(verdict)]
     help_line = [f"Stuck? {offer}"] if offer else []
-    if verdict.status == "not_written":
+    if verdict.status == Ending.MISSING:
         note = [f"Note: {verdict.note}"] if verdict.note else []
         return "\n".join(lines + note + help_line)
     width = max((len(p.name) for p in verdict.properties), default=0)
@@ -91,7 +92,7 @@ def as_html(verdict, printed="", offer=""):
         f'border-radius:4px;padding:0.6em 1em;margin:0.3em 0;max-width:62em;line-height:1.45">',
         f'<div style="font-weight:600;font-size:110%">{escape(headline(verdict))}</div>',
     ]
-    if verdict.status != "not_written":
+    if verdict.status != Ending.MISSING:
         if verdict.misconception:
             parts.append(_advice(verdict.misconception))
         elif not verdict.full_marks and verdict.message:
@@ -105,7 +106,7 @@ def as_html(verdict, printed="", offer=""):
             '<details style="margin:0.3em 0"><summary>The function printed</summary>'
             f'<pre style="margin:0.3em 0">{escape(_short(printed))}</pre></details>'
         )
-    if not verdict.full_marks and verdict.status != "not_written":
+    if not verdict.full_marks and verdict.status != Ending.MISSING:
         parts.append(
             '<div style="opacity:0.8;font-size:90%;margin-top:0.4em">'
             f"The same inputs again: <code>{escape(_again(verdict))}</code></div>"

@@ -21,6 +21,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from autograder.judging.ending import Ending
 from autograder.text import one_line
 
 LONGEST_TEXT = 300
@@ -29,20 +30,26 @@ LONGEST_TEXT = 300
 class CallFailed(Exception):
     """A call gave no value.
 
-    kind : "exception" (the student's code raised), "timeout", "died" (its process ended),
-        "bad_reply" (it returned something that cannot be carried over, such as an open file) or
-        "delegated" (it called the solution in place of its own work)
+    status : Ending.RAISED, UNREADABLE, TIMEOUT or CRASHED
+    message : the text of the student's exception, or what else to say
     student_type : type name of the student's exception, such as "ValueError"; empty otherwise
-    message : its text
     traceback_text : its traceback, or empty
+    borrowed : name of the function of emlib that it called in place of its own work, or ""
     """
 
-    def __init__(self, kind, student_type="", message="", traceback_text=""):
-        super().__init__(message or kind)
-        self.kind = kind
-        self.student_type = student_type
+    def __init__(self, status, message="", *, student_type="", traceback_text="", borrowed=""):
+        super().__init__(message or status)
+        self.status = status
         self.message = message
+        self.student_type = student_type
         self.traceback_text = traceback_text
+        self.borrowed = borrowed
+
+
+def borrowing(name):
+    """Make the failure of a call that used the solution `name` of emlib."""
+    message = f"it calls {name}, which is the solution; write it yourself"
+    return CallFailed(Ending.RAISED, message, borrowed=name)
 
 
 class LocalSubject:
@@ -129,7 +136,9 @@ def _student_failure(error):
         lines = "".join(traceback.format_exception(error))
     except Exception:
         lines = f"{kind}: {text}"
-    return CallFailed("exception", kind, text + where(error), lines[-4000:])
+    return CallFailed(
+        Ending.RAISED, text + where(error), student_type=kind, traceback_text=lines[-4000:]
+    )
 
 
 def where(error):

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-STATUSES = ("graded", "not_written", "timeout", "crashed")
+from autograder.judging.ending import Ending
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,10 @@ class Verdict:
     message : one line that sums it up
     seed : int, draws the same inputs again
     seconds : float, what judging took
-    status : "graded", "not_written" (it raises NotImplementedError), "timeout" (a call did not come
-        back in time) or "crashed" (the process that ran it died)
+    status : Ending.DONE, MISSING (it raises NotImplementedError), TIMEOUT (a call did not come back
+        in time) or CRASHED (the process that ran it died)
     note : something the reader should know about how it was judged; mostly empty
+    borrowed : name of the function of emlib that it called in place of its own work, or ""
     """
 
     exercise: str
@@ -59,8 +60,9 @@ class Verdict:
     message: str
     seed: int
     seconds: float
-    status: str = "graded"
+    status: Ending = Ending.DONE
     note: str = ""
+    borrowed: str = ""
 
     @property
     def full_marks(self):
@@ -83,7 +85,7 @@ class Verdict:
     @classmethod
     def from_dict(cls, values):
         """Read back what `to_dict` wrote."""
-        values = dict(values)
+        values = {**values, "status": Ending(values["status"])}
         values["properties"] = tuple(PropertyResult(**p) for p in values["properties"])
         if values["misconception"] is not None:
             values["misconception"] = Advice(**values["misconception"])

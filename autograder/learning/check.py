@@ -15,6 +15,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from autograder.exercises import EXERCISES
+from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 from autograder.judging.panel import Panel, headline
 from autograder.judging.subject import where
@@ -105,7 +106,7 @@ def check(exercise_id, function, *, seed=None, stop=True):
     if stop:
         remember(verdict)
     _show(Panel(verdict, printed(), _offer(verdict)))
-    if stop and verdict.status == "not_written":
+    if stop and verdict.status == Ending.MISSING:
         raise NotWritten(verdict)
     if stop and not verdict.full_marks:
         raise CheckFailed(verdict)
@@ -114,7 +115,7 @@ def check(exercise_id, function, *, seed=None, stop=True):
 def _with_remark(verdict, exercise, function):
     """Add to a verdict what the notebook's cells tell about the function."""
     name = exercise.signature.partition("(")[0]
-    said = remark(name, function, _cells(), written=verdict.status != "not_written")
+    said = remark(name, function, _cells(), written=verdict.status != Ending.MISSING)
     return replace(verdict, note="; ".join(filter(None, (said, verdict.note))))
 
 
@@ -133,7 +134,7 @@ def _plain(shell, source):
 
 
 def _one_line(verdict):
-    if verdict.status == "not_written":
+    if verdict.status == Ending.MISSING:
         return "; ".join(filter(None, (headline(verdict), verdict.note)))
     said = verdict.message.split(" (for ")[0]  # the panel says for which inputs
     return f"{headline(verdict)}; {shorten(said, LONGEST_LINE, placeholder=' …')}"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from autograder.exercises import POINTS
+from autograder.judging.ending import Ending
 from autograder.learning.settings import no_record_mark, record_file, record_kept
 
 LARGEST = 5_000_000  # bytes, some 20,000 checks; a file that has grown beyond is left alone
@@ -55,7 +56,7 @@ def remember(verdict, now=None):
     -------
     bool, whether a line was written
     """
-    if verdict.status == "not_written":
+    if verdict.status == Ending.MISSING:
         return False
     try:
         path = record_file()

@@ -15,6 +15,7 @@ import threading
 import time
 
 from autograder.judging import subject
+from autograder.judging.ending import Ending
 from autograder.judging.subject import CallFailed, as_subject, where
 
 SECONDS = 10
@@ -43,7 +44,7 @@ class Watched:
             with limit(self.seconds):
                 return self.subject(*args)
         except Overdue as error:
-            raise CallFailed("timeout", message=where(error)) from None
+            raise CallFailed(Ending.TIMEOUT, where(error)) from None
 
     @property
     def changed_arguments(self):

@@ -12,6 +12,7 @@ from autograder.grading.grader import Grader
 from autograder.grading.one_notebook import OWN_FAULT, grade_cells, nothing
 from autograder.grading.result import NotebookResult
 from autograder.grading.submission.read import cells_of
+from autograder.judging.ending import Ending
 from autograder.judging.seeds import fresh_seed
 from autograder.nbgrader_plugin.submission import released_notebook
 from autograder.sandbox import Limits, SandboxError
@@ -53,7 +54,7 @@ class SandboxedExecute(NbGraderPreprocessor):
         about = nb.metadata.get("autograder", {})
         result.notes += about.get("notes", [])
         if "unreadable" in about:
-            nothing(result, released, "not_gradable", about["unreadable"])
+            nothing(result, released, Ending.NOT_GRADABLE, about["unreadable"])
         else:
             self._grade(result, nb, released, converter.coursedir)
         resources["autograder"] = result
@@ -76,4 +77,4 @@ class SandboxedExecute(NbGraderPreprocessor):
             except Exception as error:
                 self.log.exception("grading %s failed", result.student)
                 why = f"{OWN_FAULT}{type(error).__name__}: {error}"
-                nothing(result, released, "not_gradable", why)
+                nothing(result, released, Ending.NOT_GRADABLE, why)

@@ -6,6 +6,7 @@ It needs no network and no script; what students have made reaches it as escaped
 import statistics
 from pathlib import Path
 
+from autograder.judging.ending import Ending
 from autograder.reporting import pictures
 from autograder.reporting.answers import near_identical, segments, starter_of
 from autograder.reporting.reading import read_results
@@ -16,9 +17,13 @@ SLOWEST = 8
 FEWEST, MOST = 5, 12  # misconceptions that are shown at once
 HARDEST = 3
 DASH, CROSS = "\u2013", "\u00d7"
-SYMBOLS = {"missing": DASH, "not_gradable": "!", "timeout": CROSS, "crashed": CROSS}
-STOPPED = ("timeout", "crashed")
-NAMES = {"timeout": "stopped at the time limit", "crashed": "ended the program early"}
+SYMBOLS = {
+    Ending.MISSING: DASH,
+    Ending.NOT_GRADABLE: "!",
+    Ending.TIMEOUT: CROSS,
+    Ending.CRASHED: CROSS,
+}
+NAMES = {Ending.TIMEOUT: "stopped at the time limit", Ending.CRASHED: "ended the program early"}
 
 
 def write_report(folder, db_url=None):
@@ -153,7 +158,7 @@ def _kind(symbol, share):
 
 def _needs_a_person(data, lessons):
     """Collect what a machine should not decide: kinds with their cases, each with its feedback."""
-    kinds = {"written": [], "not_gradable": [], "delegated": [], "stopped": []}
+    kinds = {"written": [], "not_gradable": [], "borrowed": [], "stopped": []}
     for notebook in data.notebooks:
         broken = None
         for outcome in notebook.outcomes.values():
@@ -167,9 +172,9 @@ def _needs_a_person(data, lessons):
                 kinds["written"].append(about)
             if outcome.status == "not_gradable" and not outcome.by_hand:
                 broken = broken or {**about, "exercise": "", "anchor": ""}
-            if outcome.delegated and not outcome.by_hand:
-                kinds["delegated"].append(about)
-            if outcome.status in STOPPED and not outcome.by_hand:
+            if outcome.borrowed and not outcome.by_hand:
+                kinds["borrowed"].append(about)
+            if outcome.status in NAMES and not outcome.by_hand:
                 about["why"] = NAMES[outcome.status]
                 kinds["stopped"].append(about)
         kinds["not_gradable"] += [broken] if broken else []

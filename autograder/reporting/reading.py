@@ -7,8 +7,6 @@ from urllib.parse import quote
 
 from autograder.reporting.marks import ResultsError, read_gradebook
 
-DELEGATED = "which is the solution; write it yourself"  # see autograder.sandbox.remote.Delegated
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -30,6 +28,7 @@ class Outcome:
     misconception: dict | None = None
     waiting: bool = False
     by_hand: bool = False
+    borrowed: str = ""
 
     @property
     def share(self):
@@ -40,11 +39,6 @@ class Outcome:
     def anchor(self):
         """Where its verdict stands on the feedback page."""
         return self.exercise if self.status == "written" else f"{self.exercise}-check"
-
-    @property
-    def delegated(self):
-        """Whether the answer only calls the solution in emlib."""
-        return DELEGATED in self.message
 
 
 @dataclass
@@ -165,6 +159,7 @@ def _notebook(entry, marks):
             result["message"],
             _misconception(result, verdict),
             by_hand=bool(cell and cell.by_hand),
+            borrowed=result["borrowed"],
         )
     for written in entry["written"]:
         cell = cells.get(written["grade_id"])

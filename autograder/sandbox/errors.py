@@ -14,9 +14,9 @@ class SandboxWarning(UserWarning):
 class SessionError(Exception):
     """A request to a runner has failed, and with it perhaps the runner.
 
-    kind : "timeout", "dead" or "limit"
+    status : Ending.TIMEOUT, CRASHED, or UNREADABLE (it sent too much)
     """
 
-    def __init__(self, kind, message):
+    def __init__(self, status, message):
         super().__init__(message)
-        self.kind = kind
+        self.status = status

@@ -17,6 +17,7 @@ SHARED = (
     "sandbox/frames.py",
     "sandbox/places.py",
     "sandbox/values.py",
+    "judging/ending.py",
     "judging/plain.py",
     "judging/subject.py",
     "text.py",

@@ -4,17 +4,18 @@ A `RemoteFunction` is a subject in the sense of `autograder.judging.subject`: ca
 and numbers, read `changed_arguments`, put functions of the judge in place of names with
 `replacing`. What goes over and comes back are plain values, see `autograder.sandbox.values`.
 
-**Delegation.** In the runner, emlib has no formulas: calling `emlib.coins.e_step` asks the judge's
+**Borrowing.** In the runner, emlib has no formulas: calling `emlib.coins.e_step` asks the judge's
 side to compute it. An ordinary cell gets its answer. While a function is being judged the answer is
 refused, and the judge's side, which the student cannot reach, remembers it: the call fails as
-`Delegated`, whatever the runner says next.
+`borrowed`, whatever the runner says next.
 """
 
 import time
 
 import numpy as np
 
-from autograder.judging.subject import CallFailed
+from autograder.judging.ending import Ending
+from autograder.judging.subject import CallFailed, borrowing
 from autograder.sandbox.errors import SessionError
 from autograder.sandbox.frames import FrameError, Late
 from autograder.sandbox.npy import BadValue
@@ -22,47 +23,6 @@ from autograder.sandbox.values import Unsupported, pack, text_of, unpack
 
 MAX_UPCALLS = 20_000
 MAX_COST = 10_000_000
-
-
-class RemoteError(CallFailed):
-    """The student's function raised an exception."""
-
-    def __init__(self, student_type, message, traceback_text):
-        super().__init__("exception", student_type, message, traceback_text)
-
-
-class CallTimeout(CallFailed):
-    """The call took too long, or an earlier call of this exercise did."""
-
-    def __init__(self, message):
-        super().__init__("timeout", message=message)
-
-
-class RunnerDied(CallFailed):
-    """The runner is gone."""
-
-    def __init__(self, message):
-        super().__init__("died", message=message)
-
-
-class BadReply(CallFailed):
-    """What came back is no value that can be judged."""
-
-    def __init__(self, message):
-        super().__init__("bad_reply", message=message)
-
-
-class ReplyTooLarge(BadReply):
-    """More came back than a call may return."""
-
-
-class Delegated(CallFailed):
-    """The function called emlib's own solution."""
-
-    def __init__(self, name):
-        super().__init__(
-            "delegated", message=f"it calls {name}, which is the solution; write it yourself"
-        )
 
 
 class RemoteFunction:
@@ -76,12 +36,12 @@ class RemoteFunction:
     Attributes
     ----------
     changed_arguments : tuple of int, positions of the arguments that the last call changed
-    delegated : list of str, reference functions of emlib that calls so far have tried to use
+    borrowed : list of str, reference functions of emlib that calls so far have tried to use
     """
 
     def __init__(self, session, name, replaced=None, exercise=None):
         self._session, self.name, self._replaced = session, name, dict(replaced or {})
-        self._exercise = {"over": "", "delegated": []} if exercise is None else exercise
+        self._exercise = {"over": "", "borrowed": []} if exercise is None else exercise
         self.__name__ = self.__qualname__ = name
         self.changed_arguments = ()
 
@@ -89,8 +49,8 @@ class RemoteFunction:
         return f"<{self.name} in the sandbox>"
 
     @property
-    def delegated(self):
-        return self._exercise["delegated"]
+    def borrowed(self):
+        return self._exercise["borrowed"]
 
     def replacing(self, names):
         """Return this function with others in place of some names of its notebook.
@@ -105,8 +65,8 @@ class RemoteFunction:
         """Call the student's function with copies of `args`; raise a `CallFailed` if it fails."""
         self.changed_arguments = ()
         if self._exercise["over"]:
-            raise CallTimeout(self._exercise["over"])
-        limits, seen = self._session.limits, len(self.delegated)
+            raise CallFailed(Ending.TIMEOUT, self._exercise["over"])
+        limits, seen = self._session.limits, len(self.borrowed)
         tree, parts = pack(args)
         header = {
             "op": "call",
@@ -114,7 +74,8 @@ class RemoteFunction:
             "args": tree,
             "replaced": list(self._replaced),
         }
-        upcalls = _Upcalls(self._replaced, self.delegated)
+        upcalls = _Upcalls(self._replaced, self.borrowed)
+        failure = None
         try:
             reply, bodies = self._session.ask(
                 header,
@@ -123,22 +84,19 @@ class RemoteFunction:
                 answer=upcalls.answer,
             )
         except SessionError as error:
-            if error.kind == "timeout":
-                self._exercise["over"] = str(error)
-            raise self._failure(error, seen) from None
-        if len(self.delegated) > seen:
-            raise Delegated(self.delegated[seen])
+            failure = self._failure(error)
+        if len(self.borrowed) > seen:
+            failure = borrowing(self.borrowed[seen])
+        if failure:
+            raise failure
         self.changed_arguments = _positions(reply.get("changed"), len(args))
         return _value(reply, bodies)
 
-    def _failure(self, error, seen):
-        if len(self.delegated) > seen:
-            return Delegated(self.delegated[seen])
-        if error.kind == "timeout":
-            return CallTimeout(f"the call {error}")
-        if error.kind == "limit" and "sent too much" in str(error):
-            return ReplyTooLarge(str(error))
-        return RunnerDied(f"the runner {error}")
+    def _failure(self, error):
+        if error.status == Ending.TIMEOUT:
+            self._exercise["over"] = str(error)
+        who = {Ending.TIMEOUT: "the call ", Ending.CRASHED: "the runner "}.get(error.status, "")
+        return CallFailed(error.status, f"{who}{error}")
 
 
 def _value(reply, bodies):
@@ -148,16 +106,19 @@ def _value(reply, bodies):
         try:
             return unpack(reply.get("value"), bodies)
         except (BadValue, ValueError, TypeError, OverflowError) as error:
-            raise BadReply(f"the reply cannot be read: {error}") from None
+            message = f"the reply cannot be read: {error}"
+            raise CallFailed(Ending.UNREADABLE, message) from None
     if status == "raised":
-        raise RemoteError(
-            text_of(reply, "type", 100), text_of(reply, "message"), text_of(reply, "traceback")
+        raise CallFailed(
+            Ending.RAISED,
+            text_of(reply, "message"),
+            student_type=text_of(reply, "type", 100),
+            traceback_text=text_of(reply, "traceback"),
         )
-    if status == "too_large":
-        raise ReplyTooLarge(f"too much: {text_of(reply, 'message', 300)}")
-    if status == "unsupported":
-        raise BadReply(text_of(reply, "message", 300))
-    raise BadReply("the reply is none")
+    if status not in ("too_large", "unsupported"):
+        raise CallFailed(Ending.UNREADABLE, "the reply is none")
+    before = "too much: " if status == "too_large" else ""
+    raise CallFailed(Ending.UNREADABLE, before + text_of(reply, "message", 300))
 
 
 def _positions(changed, count):
@@ -169,8 +130,8 @@ def _positions(changed, count):
 class _Upcalls:
     """What the runner may ask during one call: replaced functions yes, emlib's formulas no."""
 
-    def __init__(self, replaced, delegated):
-        self.replaced, self.delegated, self.count = replaced, delegated, 0
+    def __init__(self, replaced, borrowed):
+        self.replaced, self.borrowed, self.count = replaced, borrowed, 0
 
     def answer(self, header, bodies, deadline):
         self.count += 1
@@ -178,7 +139,7 @@ class _Upcalls:
             raise FrameError("too many calls back")
         name = text_of(header, "name", 200)
         if header["upcall"] == "reference":
-            self.delegated.append(name)
+            self.borrowed.append(name)
             return _refusal("Delegated", f"{name} is the solution and cannot be used in an answer")
         if header["upcall"] != "replaced" or name not in self.replaced:
             raise FrameError("a call back to nothing")

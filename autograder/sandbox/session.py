@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
+from autograder.judging.ending import Ending
 from autograder.sandbox.errors import SessionError
 from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
@@ -12,6 +13,7 @@ from autograder.sandbox.seal import ANNOUNCED
 from autograder.sandbox.values import text_of, unpack
 from autograder.text import without_colours
 
+CELLS = {"ok": Ending.DONE, "error": Ending.RAISED}  # what the runner says of a cell
 GRACE = 2.0  # seconds that interrupted code has to give in
 
 
@@ -19,14 +21,14 @@ GRACE = 2.0  # seconds that interrupted code has to give in
 class CellOutcome:
     """What came of a cell.
 
-    status : "ok"; "error" (it raised); "timeout" (it took too long); "limit" (memory, processes,
-        output, processor time: see the message); "dead" (there is no runner, or it just ended)
+    status : Ending.DONE, RAISED, TIMEOUT, or CRASHED (it went over a limit, there is no runner, or
+        it just ended: see the message)
     outputs : list, as the runner sent it; see `autograder.grading.back.outputs.clean_outputs`
     message : one line for a person, empty if all is well
     seconds : on the clock
     """
 
-    status: str
+    status: Ending
     outputs: list = field(default_factory=list)
     message: str = ""
     seconds: float = 0.0
@@ -73,11 +75,12 @@ class Session:
         try:
             code = source.encode("utf-8", "replace")
             reply, bodies = self.ask({"op": "cell"}, [code], limit)
-            status = reply.get("status") if reply.get("status") in ("ok", "error") else "limit"
+            status = CELLS.get(text_of(reply, "status"), Ending.CRASHED)
             outputs = self._outputs(reply, bodies)
             outcome = CellOutcome(status, outputs, text_of(reply, "message"))
         except SessionError as error:
-            outcome = CellOutcome(error.kind, [], str(error))
+            status = error.status if error.status.stopped else Ending.CRASHED
+            outcome = CellOutcome(status, [], str(error))
         outcome.seconds = time.monotonic() - start
         return outcome
 
@@ -116,7 +119,7 @@ class Session:
         SessionError
         """
         if self._link is None:
-            raise SessionError("dead", self.why_dead or "the runner has been closed")
+            raise SessionError(Ending.CRASHED, self.why_dead or "the runner has been closed")
         deadline = min(time.monotonic() + seconds, self._deadline)
         self._serial += 1
         try:
@@ -127,7 +130,7 @@ class Session:
         except FrameTooLarge as error:
             self._end()
             self.why_dead = f"ended, it sent too much: {error}"
-            raise SessionError("limit", self.why_dead) from None
+            raise SessionError(Ending.UNREADABLE, self.why_dead) from None
         except FrameError as error:
             raise self._died(error) from None
 
@@ -155,17 +158,16 @@ class Session:
         except FrameError:
             self._end()
             self.why_dead = f"ended: {message}"
-        return SessionError("timeout", message)
+        return SessionError(Ending.TIMEOUT, message)
 
     def _died(self, error):
         reason = self._end(died=isinstance(error, Closed))
         if isinstance(error, Closed):
             limits = ("memory", "processes", "sockets", "cpu time", "wall time")
-            kind = "limit" if reason in limits else "dead"
-            self.why_dead = f"used too much: {reason}" if kind == "limit" else f"died: {reason}"
+            self.why_dead = f"{'used too much' if reason in limits else 'died'}: {reason}"
         else:
-            kind, self.why_dead = "dead", f"ended, it broke the protocol: {error}"
-        return SessionError(kind, self.why_dead)
+            self.why_dead = f"ended, it broke the protocol: {error}"
+        return SessionError(Ending.CRASHED, self.why_dead)
 
     def _outputs(self, reply, bodies):
         """Read what a cell shows; the runner keeps to the limit, or else nothing is kept."""

@@ -7,6 +7,7 @@ import warnings
 from dataclasses import dataclass
 
 from autograder.exercises import EXERCISES
+from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 
 
@@ -45,7 +46,7 @@ def there(answer, seed, sandbox):
     """Judge an answer in a runner of its own, as the grading of a class does."""
     with sandbox.open() as session:
         outcome = session.run_cell(answer.source)
-        if outcome.status != "ok":
+        if outcome.status != Ending.DONE:
             raise RuntimeError(f"{answer.key}: {outcome.message}")
         name = answer.pick
         if not name.isidentifier():

@@ -13,6 +13,7 @@ from autograder.grading.result import ExerciseResult, NotebookResult, WrittenRes
 from autograder.grading.submission.align import align
 from autograder.grading.submission.course import read_course
 from autograder.grading.submission.read import StudentCell
+from autograder.judging.ending import Ending
 from autograder.judging.verdict import Advice, PropertyResult, Verdict
 from autograder.text import write_whole
 
@@ -47,9 +48,9 @@ def notebook_result(student, notebook, answers, written):
     result = NotebookResult(student, notebook.assignment, notebook.name)
     mine = {e: a for e, a in answers.items() if e.startswith(f"{notebook.name}-")}
     if not mine:
-        nothing(result, notebook, "missing", "nothing was handed in")
+        nothing(result, notebook, Ending.MISSING, "nothing was handed in")
     elif answers.get("broken"):
-        nothing(result, notebook, "not_gradable", "the file is empty")
+        nothing(result, notebook, Ending.NOT_GRADABLE, "the file is empty")
     else:
         _fill(result, notebook, mine | {"own cells": answers.get("own cells", ())}, written)
     result.seconds["total"] = 0.5 + len(student) / 10
@@ -78,15 +79,16 @@ def _fill(result, notebook, mine, written):
     result.seconds = {"running": 0.2, "judging": 0.1}
 
 
-def exercise(name, worth, *, score=None, status=None, mistake="", message="", source=""):
+def exercise(name, worth, *, score=None, status=None, mistake="", message="", **more):
     """Make the result of one exercise; with nothing said, it was not answered."""
     if status is None:
-        status = "missing" if score is None else "graded"
+        status = Ending.MISSING if score is None else Ending.DONE
     score = score or 0.0
     message = message or mistake or ("everything holds" if score >= worth else "not written yet")
     advice = Advice(mistake, "Think again.", "Coins, section 1") if mistake else None
     verdict = None
-    if status == "graded":
+    if status == Ending.DONE:
         part = PropertyResult("values", worth, score, score >= worth, "" if score else message)
         verdict = Verdict(name, score, worth, (part,), advice, message, 7, 0.01).to_dict()
-    return ExerciseResult(name, score, worth, status, mistake, message, 7, 0.01, verdict)
+    borrowed = more.get("borrowed", "")
+    return ExerciseResult(name, score, worth, status, mistake, message, 7, 0.01, verdict, borrowed)

@@ -1,9 +1,11 @@
 """Open a sandbox for a test, or skip with the reason why there is none."""
 
+import contextlib
 import os
 
 import pytest
 
+from autograder.judging.subject import CallFailed
 from autograder.sandbox import Sandbox, SandboxError
 
 
@@ -17,6 +19,14 @@ def open_sandbox(limits=None, **options):
             raise
         pytest.skip(str(error))
     return sandbox
+
+
+@contextlib.contextmanager
+def failing(status, match=None, borrowed=""):
+    """Expect a call to fail in this way; gives what `pytest.raises` gives."""
+    with pytest.raises(CallFailed, match=match) as caught:
+        yield caught
+    assert (caught.value.status, caught.value.borrowed) == (status, borrowed)
 
 
 def processes_below(pid):

@@ -9,6 +9,7 @@ from functools import cache
 from autograder.grading.back.notebook import as_written
 from autograder.grading.back.outputs import POLICY, Allowance
 from autograder.grading.back.panels import panel_html
+from autograder.judging.ending import Ending
 from autograder.text import joined, shorten, templates, without_colours
 
 MAX_SOURCE = 20_000
@@ -87,7 +88,7 @@ def _check(grade_id, meta, result, grade):
             "exercise": grade_id.removesuffix("-check"),
             "score": 0.0,
             "max_score": float(meta.get("points", 0)),
-            "status": "not_gradable",
+            "status": Ending.NOT_GRADABLE,
             "message": "no verdict is stored with this notebook",
             "seed": None,
             "verdict": None,

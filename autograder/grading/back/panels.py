@@ -5,16 +5,17 @@ A verdict looks as it does in the notebook, see autograder.judging.panel.
 
 from html import escape
 
+from autograder.judging.ending import Ending
 from autograder.judging.panel import COLOURS, as_html, as_text
 from autograder.judging.verdict import Verdict
 from autograder.text import points
 
 WHY = {
-    "missing": "Nothing to judge",
-    "not_gradable": "Could not be judged",
-    "timeout": "Stopped at the time limit",
-    "crashed": "Ended early",
-    "graded": "Not right yet",
+    Ending.MISSING: "Nothing to judge",
+    Ending.NOT_GRADABLE: "Could not be judged",
+    Ending.TIMEOUT: "Stopped at the time limit",
+    Ending.CRASHED: "Ended early",
+    Ending.DONE: "Not right yet",
 }
 
 

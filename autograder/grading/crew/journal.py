@@ -4,9 +4,9 @@ One JSON line for each notebook, written when its marks, its graded notebook and
 the disk. Whatever happens between the two only means that a notebook is graded again, with the same
 seed and so with the same marks.
 
-    {"run": {...}}        a run begins: its seed, what it covers
-    {"notebook": {...}}   a notebook is finished
-    {"done": true}        the run is finished
+    {"run": {...}, "format": 2}   a run begins: its seed, what it covers
+    {"notebook": {...}}           a notebook is finished
+    {"done": true}                the run is finished
 """
 
 import hashlib
@@ -19,10 +19,16 @@ from pathlib import Path
 
 from autograder.errors import PlainError
 from autograder.grading.one_notebook import OWN_FAULT
-from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
+from autograder.grading.result import NotebookResult
 from autograder.judging.seeds import fresh_seed
 
 NAME = "journal.jsonl"
+FORMAT = 2  # of the lines; a journal of another format is left alone
+OTHER = (
+    "{path} was written by another version of this course, so grading cannot go on from it. Name "
+    "another folder with --out; or move this file away, and all is graded anew in this folder, "
+    "where points and comments that people entered stay"
+)
 MOST_FILES = 10_000  # of one submission
 NOT_THE_JUDGE = {"commands", "exports", "reporting", "demo", "authoring", "plots", "stepper"}
 
@@ -117,11 +123,13 @@ class Journal:
         try:
             entry = json.loads(line)
             if "run" in entry:
+                if entry.get("format") != FORMAT:
+                    raise JournalError(OTHER.format(path=self.path))
                 names = {key: tuple(entry["run"].pop(key)) for key in ("students", "assignments")}
                 self.unfinished = Run(**entry["run"], **names)
                 self.runs, self.last_seed = self.runs + 1, self.unfinished.seed
             elif "notebook" in entry:
-                result = _result(entry.pop("notebook"))
+                result = NotebookResult.from_dict(entry.pop("notebook"))
                 key = (result.student, result.assignment, result.notebook)
                 self.entries[key] = Entry(result, run=self.runs, **entry)
             else:
@@ -180,7 +188,7 @@ class Journal:
         results : list of NotebookResult
         files : dict from (student, assignment, notebook) to str
         """
-        lines = [] if self.begun else [{"run": asdict(self.run)}]
+        lines = [] if self.begun else [{"run": asdict(self.run), "format": FORMAT}]
         self.begun = True
         for result in results:
             key = (result.student, result.assignment, result.notebook)
@@ -198,12 +206,6 @@ class Journal:
             self.file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
         self.file.flush()
         os.fsync(self.file.fileno())
-
-
-def _result(notebook):
-    exercises = [ExerciseResult(**exercise) for exercise in notebook.pop("exercises")]
-    written = [WrittenResult(**answer) for answer in notebook.pop("written")]
-    return NotebookResult(**notebook, exercises=exercises, written=written)
 
 
 def fingerprint(submission):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from autograder.grading.back.gradebook import read_timestamp
 from autograder.grading.submission.read import Unreadable, read_bytes
+from autograder.judging.ending import Ending
 from autograder.sandbox.folder import Packed, pack_folder
 
 
@@ -16,7 +17,7 @@ class Parcel:
     files : Packed, what lay beside it
     timestamp : when it was handed in, in ISO form, or None
     notes : tuple of str
-    status, problem : "missing" or "not_gradable" and why, if there is no content
+    status, problem : Ending.MISSING or NOT_GRADABLE and why, if there is no content
     """
 
     student: str
@@ -26,7 +27,7 @@ class Parcel:
     files: Packed | None = None
     timestamp: str | None = None
     notes: tuple = ()
-    status: str = ""
+    status: Ending | None = None
     problem: str = ""
 
 
@@ -45,11 +46,11 @@ def pack(submission, room):
     about = {name: getattr(submission, name) for name in ("student", "assignment", "notebook")}
     about["notes"] = submission.notes
     if submission.path is None:
-        return Parcel(**about, status="missing", problem=submission.problem)
+        return Parcel(**about, status=Ending.MISSING, problem=submission.problem)
     about["timestamp"], note = read_timestamp(submission.folder)
     about["notes"] += (note,) if note else ()
     try:
         content = read_bytes(submission.path)
     except Unreadable as error:
-        return Parcel(**about, status="not_gradable", problem=str(error))
+        return Parcel(**about, status=Ending.NOT_GRADABLE, problem=str(error))
     return Parcel(**about, content=content, files=pack_folder(submission.folder, room))

@@ -14,6 +14,7 @@ from autograder.exercises import POINTS
 from autograder.grading.grader import Grader
 from autograder.grading.submission.course import read_course, read_course_notebook
 from autograder.grading.submission.find import Submission
+from autograder.judging.ending import Ending
 from autograder.sandbox import Limits, SandboxWarning
 
 pytestmark = pytest.mark.slow(45)
@@ -68,7 +69,7 @@ def test_the_students_version_stops_first_at_what_is_not_written(name, grader):
             if cell.kind != "code" or cell.is_check:
                 continue
             outcome = session.run_cell(cell.source)
-            if outcome.status != "ok":
+            if outcome.status != Ending.DONE:
                 assert outcome.message.startswith("NotImplementedError: write"), cell.source
                 return
     assert not released.checks, "nothing was left to write"

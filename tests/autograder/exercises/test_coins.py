@@ -7,6 +7,7 @@ from autograder.exercises import EXERCISES
 from autograder.exercises.coins import lesson as coins
 from autograder.exercises.coins.em import Path
 from autograder.exercises.coins.lesson import FLIPS, START
+from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 from tests.autograder.exercises.answers.coins import ANSWERS, m_step_product, mle_mask
 from tests.autograder.exercises.answers.coins_em import LOOPS, em_plain
@@ -286,4 +287,4 @@ def test_an_unwritten_loop_is_not_written():
         raise NotImplementedError("write em")
 
     verdict = judge(EXERCISES["coins-em"], em, seed=5)
-    assert (verdict.status, verdict.score) == ("not_written", 0)
+    assert (verdict.status, verdict.score) == (Ending.MISSING, 0)

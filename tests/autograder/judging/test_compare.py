@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from autograder.judging.compare import fit, read, same, split, wrong_entries
+from autograder.judging.ending import Ending
 from autograder.judging.subject import CallFailed, LocalSubject, as_subject, call, safe_text
 
 
@@ -202,10 +203,10 @@ def test_a_subject_is_not_wrapped_again():
 
 def test_failures_of_the_call_itself_pass_through():
     def dies():
-        raise CallFailed("died")
+        raise CallFailed(Ending.CRASHED)
 
     _, failure = call(dies, ())
-    assert failure.kind == "died"
+    assert failure.status == Ending.CRASHED
 
 
 def test_long_texts_are_cut_to_one_line():

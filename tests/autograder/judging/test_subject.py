@@ -1,13 +1,16 @@
 """The judge: nothing that a function returns or raises upsets it, here or from afar."""
 
+import json
 import sys
 
 import numpy as np
 import pytest
 
 from autograder.exercises import EXERCISES
+from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
-from autograder.judging.subject import CallFailed, LocalSubject
+from autograder.judging.subject import CallFailed, LocalSubject, borrowing
+from autograder.judging.verdict import Verdict
 from emlib import coins
 
 
@@ -146,11 +149,11 @@ def test_a_subject_is_called_once_for_each_case():
 
 
 @pytest.mark.parametrize(
-    ("kind", "status", "says"),
-    [("timeout", "timeout", "did not come back in time"), ("died", "crashed", "ended")],
+    ("status", "says"),
+    [(Ending.TIMEOUT, "did not come back in time"), (Ending.CRASHED, "ended")],
 )
-def test_after_a_timeout_or_a_death_the_exercise_is_over(kind, status, says):
-    remote = Remote(coins.e_step, 1, CallFailed(kind))
+def test_after_a_timeout_or_a_death_the_exercise_is_over(status, says):
+    remote = Remote(coins.e_step, 1, CallFailed(status))
     verdict = judge(EXERCISES["coins-e_step"], remote, seed=3)
     assert remote.calls == 1
     assert (verdict.score, verdict.status) == (0, status)
@@ -161,30 +164,41 @@ def test_after_a_timeout_or_a_death_the_exercise_is_over(kind, status, says):
 def test_what_was_right_before_a_timeout_keeps_its_points():
     cases = EXERCISES["coins-e_step"].cases(np.random.default_rng(3))
     edge = next(i for i, case in enumerate(cases, start=1) if case.group == "edge")
-    remote = Remote(coins.e_step, edge, CallFailed("timeout"))
+    remote = Remote(coins.e_step, edge, CallFailed(Ending.TIMEOUT))
     verdict = judge(EXERCISES["coins-e_step"], remote, seed=3)
-    assert verdict.status == "timeout"
+    assert verdict.status == Ending.TIMEOUT
     assert set(lost(verdict)) == {"one row, one coin, one side"}
 
 
 def test_a_timeout_of_em_is_not_tried_again():
-    remote = Remote(coins.em, 2, CallFailed("timeout"))
-    assert judge(EXERCISES["coins-em"], remote, seed=3).status == "timeout"
+    remote = Remote(coins.em, 2, CallFailed(Ending.TIMEOUT))
+    assert judge(EXERCISES["coins-em"], remote, seed=3).status == Ending.TIMEOUT
     assert remote.calls == 2
     assert remote.replaced == {}
 
 
 def test_a_reply_that_cannot_be_carried_is_an_ordinary_fault():
-    failure = CallFailed("bad_reply", message="an open file")
+    failure = CallFailed(Ending.UNREADABLE, "an open file")
     verdict = judge(EXERCISES["coins-e_step"], Remote(coins.e_step, 4, failure), seed=3)
-    assert verdict.status == "graded"
+    assert verdict.status == Ending.DONE
     assert "what came back cannot be read: an open file" in " ".join(lost(verdict).values())
 
 
+def test_the_function_that_was_borrowed_is_named_and_costs_all_points():
+    remote = Remote(coins.e_step, 2, borrowing("emlib.coins.e_step"))
+    verdict = judge(EXERCISES["coins-e_step"], remote, seed=3)
+    assert (verdict.status, verdict.score) == (Ending.DONE, 0)
+    assert verdict.borrowed == "emlib.coins.e_step"
+    assert (
+        verdict.message == "it calls emlib.coins.e_step, which is the solution; write it yourself"
+    )
+    assert Verdict.from_dict(json.loads(json.dumps(verdict.to_dict()))) == verdict
+
+
 def test_an_exception_from_afar_counts_like_one_from_here():
-    failure = CallFailed("exception", "NotImplementedError", "write e_step")
+    failure = CallFailed(Ending.RAISED, "write e_step", student_type="NotImplementedError")
     verdict = judge(EXERCISES["coins-e_step"], Remote(coins.e_step, 1, failure), seed=3)
-    assert (verdict.status, verdict.score) == ("not_written", 0)
+    assert (verdict.status, verdict.score) == (Ending.MISSING, 0)
     assert verdict.message == "not written yet"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder.judging.ending import Ending
 from autograder.sandbox import Limits, Sandbox, SandboxError, bubblewrap
 from autograder.sandbox.sandbox import _explain
 from tests.autograder.sandboxes import open_sandbox, processes_below
@@ -148,7 +149,7 @@ def test_a_warm_parent_that_dies_is_told():
         for pid in processes_below(sandbox._parent._process.pid):
             os.kill(pid, signal.SIGKILL)
         outcome = session.run_cell("import time; time.sleep(60)")
-        assert outcome.status == "dead"
+        assert outcome.status == Ending.CRASHED
         with pytest.raises(SandboxError, match="has ended"):
             sandbox.open()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.exercises import EXERCISES
+from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 from tests.autograder.exercises.banks import STUBS, judge_quietly
 from tests.autograder.sandboxes import open_sandbox
@@ -34,7 +35,7 @@ def test_right_answers_get_the_same_marks(sandbox, name):
     bank = importlib.import_module(f"tests.autograder.exercises.answers.{name}").ANSWERS
     with sandbox.open() as session:
         outcome = session.run_cell((ANSWERS / f"{name}.py").read_text())
-        assert outcome.status == "ok", outcome.message
+        assert outcome.status == Ending.DONE, outcome.message
         for exercise, functions in bank.items():
             for number, function in enumerate(functions):
                 here = judge_quietly(exercise, function, SEED)

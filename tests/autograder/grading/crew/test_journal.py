@@ -10,6 +10,7 @@ from autograder.grading.crew.journal import Journal, JournalError, Run, fingerpr
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.grading.submission.find import Submission
 from autograder.grading.whole_class import grade_class
+from autograder.judging.ending import Ending
 from autograder.sandbox import SandboxWarning
 from tests.autograder.classroom import E_STEP, OVER_ROWS, Sheet, right
 
@@ -19,7 +20,7 @@ KEY = ("adam", "01_coins", "coins")
 
 
 def result_of(score=5.0, message="no sums"):
-    exercise = ExerciseResult("coins-e_step", score, 10.0, "graded", message=message, seed=3)
+    exercise = ExerciseResult("coins-e_step", score, 10.0, Ending.DONE, message=message, seed=3)
     written = [WrittenResult("coins-written", 5.0, True)]
     return NotebookResult(*KEY, [exercise], written, [{"cell_type": "code"}], ["a note"])
 
@@ -100,6 +101,37 @@ def test_a_line_that_was_never_finished_is_passed_over(path, cut):
     path.write_bytes(whole[:-cut])
     assert run_of(path, score=2.0, end=False)[1] is None or cut == 1
     assert run_of(path)[1].exercises[0].score == 2.0
+
+
+OLD = (  # as it was written before every line of a run had a format
+    b'{"run": {"seed": 7, "settings": "s", "exact": false, "regrade": false, "students": [], '
+    b'"assignments": []}}\n'
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: OLD + data.partition(b"\n")[2],
+        lambda data: data + OLD[:-1],
+        lambda data: data.replace(b'"format": 2', b'"format": 3'),
+    ],
+)
+def test_a_journal_of_another_version_is_refused_and_left_as_it_was(path, change):
+    run_of(path, 7, score=1.0)
+    other = change(path.read_bytes())
+    path.write_bytes(other)
+    with pytest.raises(JournalError, match=r"(?s)another version.*--out; or move this file away"):
+        Journal(path)
+    assert path.read_bytes() == other
+    path.rename(path.with_name("old.jsonl"))
+    assert run_of(path, 7)[1] is None
+
+
+def test_a_result_with_an_unknown_word_is_graded_again(path):
+    run_of(path, 7, score=1.0)
+    path.write_bytes(path.read_bytes().replace(b'"status": "graded"', b'"status": "odd"'))
+    assert run_of(path, 7)[1] is None
 
 
 def test_two_cannot_grade_into_one_folder(path):
