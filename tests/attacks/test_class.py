@@ -14,7 +14,7 @@ from tests.autograder.classroom import ASSIGNMENT, E_STEP, M_STEP, Sheet
 from tests.autograder.conftest import SAMPLE
 from tests.autograder.sandboxes import open_sandbox
 
-pytestmark = pytest.mark.slow(60)
+pytestmark = pytest.mark.slow(30)
 
 STATUSES = {"graded", "missing", "not_gradable", "timeout", "crashed"}
 
@@ -52,7 +52,7 @@ def graded(tmp_path_factory):
     top = tmp_path_factory.mktemp("attacked")
     places, submitted, world = build_class(top)
     result = grade_class(
-        submitted, top / "out", places.course, seed=11, sandbox="bwrap", limits=LIMITS
+        submitted, top / "out", places.course, seed=11, sandbox="bwrap", limits=LIMITS, jobs=6
     )
     yield {r.student: r for r in result.results}, world, top / "out"
     world.close()

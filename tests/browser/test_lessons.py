@@ -7,7 +7,6 @@ from autograder.authoring.lessons import find_lessons, read_lesson
 from tests.browser.conftest import ROOT
 from tests.browser.notebook_page import NotebookPage
 
-pytestmark = pytest.mark.slow(100)
 
 LESSONS = {lesson.notebook: lesson for lesson in find_lessons(ROOT / "solutions")}
 SEEN = """() => {
@@ -50,7 +49,14 @@ def settle(page, unlike):
     raise AssertionError(f"the picture did not change: {unlike['text']}")
 
 
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.slow(100 - i), pytest.mark.xdist_group(f"half {i}")])
+        for i in range(2)
+        for name in list(LESSONS)[i::2]
+    ],
+)
 def test_a_lesson_runs_and_its_sliders_move(name, page, lab):
     """Keys to both ends, the mouse, play, soft and hard: each shows another picture."""
     notebook = NotebookPage(page, lab, f"{name}.ipynb")

@@ -5,7 +5,7 @@ import pytest
 
 from autograder.authoring.pages import write_page
 
-pytestmark = pytest.mark.slow(10)
+pytestmark = [pytest.mark.slow(90), pytest.mark.xdist_group("site")]  # the same lessons, run
 
 NAMES = {"coins": "01_coins", "start_here": "00_start_here"}
 

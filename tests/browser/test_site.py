@@ -15,7 +15,7 @@ from autograder.learning.hints import hints
 from scripts.selfstudy.ten import TEN
 from tests.browser.conftest import ROOT, WAIT
 
-pytestmark = pytest.mark.slow(90)
+pytestmark = [pytest.mark.slow(90), pytest.mark.xdist_group("site")]
 
 LESSONS = [lesson.assignment for lesson in find_lessons(ROOT / "solutions")]
 PHONE = {"width": 390, "height": 844}
