@@ -7,7 +7,6 @@ from autograder.authoring.lessons import find_lessons, read_lesson
 from tests.browser.conftest import ROOT
 from tests.browser.notebook_page import NotebookPage
 
-
 LESSONS = {lesson.notebook: lesson for lesson in find_lessons(ROOT / "solutions")}
 SEEN = """() => {
   const box = document.querySelector('[data-under-test]');

@@ -114,6 +114,21 @@ def test_printing_and_warning_disturb_nothing(session):
     assert [function(i) for i in range(20)] == list(range(20))
 
 
+def test_a_refusal_that_is_hidden_is_remembered(session):
+    """The student's code goes on as if nothing had been refused; the judge's side knows."""
+    function = define(
+        session,
+        "from emlib import coins\n"
+        "def f(x):\n"
+        "    try: coins.e_step(x, x)\n"
+        "    except BaseException: pass\n"
+        "    return 7",
+    )
+    with pytest.raises(CallFailed, match=r"emlib\.coins\.e_step"):
+        function(np.ones((2, 2)))
+    assert define(session, "def f(x): return 7")(1) == 7
+
+
 def test_a_replaced_function_may_raise(session):
     function = define(session, "def g(x): return x\ndef f(x): return g(x)")
 
