@@ -1,4 +1,4 @@
-"""A time limit for each call that a check makes, in the learner's own kernel.
+"""Each call that a check makes, in the learner's own kernel: in time, with own formulas only.
 
 On the main thread of Linux and macOS an alarm raises inside the call, also while it sleeps. On
 Windows, and on other threads, a watching thread raises there, between two steps of Python: what
@@ -15,8 +15,9 @@ import threading
 import time
 
 from autograder.judging import subject
+from autograder.judging.borrowed import lend, noticed
 from autograder.judging.ending import Ending
-from autograder.judging.subject import CallFailed, as_subject, where
+from autograder.judging.subject import CallFailed, as_subject, borrowing, where
 
 SECONDS = 10
 AGAIN = 1.0  # seconds until what was swallowed is raised again
@@ -28,7 +29,7 @@ class Overdue(BaseException):
 
 
 class Watched:
-    """A subject (see autograder.judging.subject) each call of which has a time limit.
+    """A subject (see autograder.judging.subject) each call of which is watched.
 
     Parameters
     ----------
@@ -40,11 +41,15 @@ class Watched:
         self.subject, self.seconds = as_subject(function), seconds
 
     def __call__(self, *args):
+        names = []
         try:
-            with limit(self.seconds):
+            with limit(self.seconds), noticed() as names:
                 return self.subject(*args)
         except Overdue as error:
             raise CallFailed(Ending.TIMEOUT, where(error)) from None
+        finally:
+            if names:  # whatever else came of it
+                raise borrowing(names[0]) from None
 
     @property
     def changed_arguments(self):
@@ -53,7 +58,8 @@ class Watched:
 
     def replacing(self, names):
         """Return the same subject with these names of its notebook replaced."""
-        return Watched(self.subject.replacing(names), self.seconds)
+        lent = {name: lend(function) for name, function in names.items()}
+        return Watched(self.subject.replacing(lent), self.seconds)
 
 
 def watched(function, seconds=SECONDS):

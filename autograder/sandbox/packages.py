@@ -10,7 +10,8 @@ import importlib.util
 import shutil
 from pathlib import Path
 
-from autograder.sandbox.seal import ANNOUNCED, announcing, is_open, seal
+from autograder.judging.borrowed import ANNOUNCED, is_open
+from autograder.sandbox.seal import announcing, seal
 
 SHARED = (
     "sandbox/npy.py",

@@ -10,36 +10,15 @@ There is nothing to import, to read, to find in memory or to keep for later.
 The loop `run_em` takes functions, so it has to run where they are. It announces itself instead: in
 an ordinary cell nothing comes of it, in an answer it counts as the solution, which it is for `em`.
 
-A module is sealed unless it is listed here. In a sealed module functions that take an `rng` stay as
-they are (`init`, `sample`: no formula of an exercise is in them), and so do records (NamedTuple and
-dataclass); methods of other classes are sealed like functions, and the object's state travels.
+What is a formula is said in `autograder.judging.borrowed`; methods of classes are sealed like
+functions, and the object's state travels.
 """
 
 import ast
 
-OPEN = {
-    "emlib",
-    "emlib.datasets",
-    "emlib.em",
-    "emlib.errors",
-    "emlib.starts",
-}
-ANNOUNCED = {"emlib.em.run_em", "emlib.em.restarts", "emlib.em.steps"}
-OPEN_PACKAGES = ("emlib.data", "emlib.plots", "emlib.stepper")
-OPEN_FUNCTIONS = {
-    "emlib.bernoulli.pixels",
-    "emlib.bernoulli.purity",
-    "emlib.fast.three_ways.seconds_per_pass",
-}
-KEPT_METHODS = {"__repr__", "__sklearn_tags__"}
+from autograder.judging.borrowed import ANNOUNCED, KEPT_METHODS, OPEN_FUNCTIONS
+
 KEPT_DECORATORS = {"property", "staticmethod", "classmethod"}
-
-
-def is_open(module):
-    """Tell whether a module of emlib is handed out as it is."""
-    return module in OPEN or any(
-        module == package or module.startswith(package + ".") for package in OPEN_PACKAGES
-    )
 
 
 def seal(source, module):

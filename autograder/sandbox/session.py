@@ -3,13 +3,13 @@
 import time
 from dataclasses import dataclass, field
 
+from autograder.judging.borrowed import ANNOUNCED
 from autograder.judging.ending import Ending
 from autograder.sandbox.errors import SessionError
 from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
 from autograder.sandbox.npy import BadValue
 from autograder.sandbox.remote import RemoteFunction
-from autograder.sandbox.seal import ANNOUNCED
 from autograder.sandbox.values import text_of, unpack
 from autograder.text import without_colours
 

@@ -13,12 +13,12 @@ from autograder.check import CheckFailed, NotWritten, check
 from autograder.exercises import EXERCISES
 from autograder.judging.judge import judge
 from autograder.judging.panel import COLOURS, Panel, as_html, as_text
-from emlib import coins
+from tests.autograder.exercises.answers.coins import e_step_logs as right
 
 
 def mean_loglik(X, thetas):
     print("a <b>bold</b> word")
-    R, loglik = coins.e_step(X, thetas)
+    R, loglik = right(X, thetas)
     return R, loglik / len(X)
 
 
@@ -27,7 +27,7 @@ def unwritten(X, thetas):
 
 
 def test_full_marks_return_nothing_and_go_on(capsys):
-    assert check("coins-e_step", coins.e_step, seed=1) is None
+    assert check("coins-e_step", right, seed=1) is None
     shown = capsys.readouterr().out
     assert shown.startswith("coins-e_step: 10 of 10 points\n")
     assert "fails" not in shown
@@ -67,7 +67,7 @@ def test_stop_false_only_shows(function, capsys):
 
 
 def test_what_the_function_prints_comes_once_and_folded():
-    verdict = judge(EXERCISES["coins-e_step"], coins.e_step, seed=1)
+    verdict = judge(EXERCISES["coins-e_step"], right, seed=1)
     text = as_text(verdict, "first\nsecond\n")
     assert text.endswith("The function printed:\n  first\n  second")
     html = as_html(verdict, "<b>" + "x" * 5000)
@@ -98,7 +98,7 @@ def evil(X, thetas):
     raise ValueError("<script>alert(1)</script><img src=x onerror=alert(1)>")
 
 
-@pytest.mark.parametrize("function", [coins.e_step, mean_loglik, unwritten, evil, 3])
+@pytest.mark.parametrize("function", [right, mean_loglik, unwritten, evil, 3])
 def test_html_is_one_balanced_element_with_everything_escaped(function):
     verdict = judge(EXERCISES["coins-e_step"], function, seed=1)
     html = as_html(verdict, "</pre><script>alert(2)</script>")
@@ -151,21 +151,21 @@ def test_white_text_reads_well_on_every_badge(state):
 
 
 def test_the_panel_offers_text_and_html():
-    verdict = judge(EXERCISES["coins-e_step"], coins.e_step, seed=1)
+    verdict = judge(EXERCISES["coins-e_step"], right, seed=1)
     bundle = Panel(verdict)._repr_mimebundle_()
     assert bundle == {"text/plain": as_text(verdict), "text/html": as_html(verdict)}
     assert repr(Panel(verdict)) == as_text(verdict)
 
 
 CELLS = [
-    "from autograder.check import check\nfrom emlib.coins import e_step",
+    "import numpy as np\nfrom autograder.check import check\nfrom emlib import coins",
+    "def e_step(X, thetas):\n    p = np.exp(X @ np.log(thetas).T)\n"
+    "    return p / p.sum(axis=1, keepdims=True), np.log(p.mean(axis=1)).sum()\n"
     'check("coins-e_step", e_step)',
     'def half(X, thetas):\n    print("hello")\n    return e_step(X, thetas)[0]\n'
     'check("coins-e_step", half)',
     'def stub(X, thetas):\n    raise NotImplementedError\ncheck("coins-e_step", stub)',
-    "def em(X, thetas, tol=1e-6, max_iter=100):\n    from emlib import coins\n"
-    "    return coins.em(X, thetas, tol, max_iter)",
-    'check("coins-em", em)',
+    'def m_step(X, R):\n    return coins.m_step(X, R)\ncheck("coins-m_step", m_step)',
 ]
 
 
@@ -178,11 +178,16 @@ def outputs():
 
 
 def test_in_a_notebook_success_is_one_panel(outputs):
-    for i in (1, 5):
-        (panel,) = outputs[i]
-        assert panel.output_type == "display_data"
-        assert "10 of 10 points" in panel.data["text/html"]
-        assert panel.data["text/plain"].endswith("1 of 1") or i == 5
+    (panel,) = outputs[1]
+    assert panel.output_type == "display_data"
+    assert "10 of 10 points" in panel.data["text/html"]
+    assert panel.data["text/plain"].endswith("1 of 1")
+
+
+def test_in_a_notebook_a_borrowed_formula_is_told_at_once(outputs):
+    _, error = outputs[4]
+    said = "it calls emlib.coins.m_step, which is the solution; write it yourself"
+    assert error.traceback == [f"coins-m_step: 0 of 10 points; {said}"]
 
 
 def test_in_a_notebook_failure_is_a_panel_and_one_tidy_line(outputs):
@@ -205,8 +210,9 @@ def test_in_a_notebook_a_stub_is_not_written(outputs):
 
 def test_check_loads_no_notebook_machinery():
     code = (
-        "import sys, autograder.check as c; from emlib import coins;"
-        "c.check('coins-mle', coins.mle);"
+        "import sys, autograder.check as c;"
+        "mle = lambda X, z, k: [X[z == j].sum(0) / X[z == j].sum() for j in range(k)];"
+        "c.check('coins-mle', mle);"
         "assert not {'IPython', 'nbgrader', 'jupyter_client'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

@@ -21,13 +21,13 @@ from autograder.learning.picture import draw, png
 from autograder.learning.progress import Progress, forget, keep_record, progress
 from autograder.learning.record import LARGEST, Try, remember, tries
 from autograder.learning.standing import standings, sums, what_next
-from emlib import coins
+from tests.autograder.exercises.answers.coins import e_step_logs as right
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
 def mean_loglik(X, thetas):
-    R, loglik = coins.e_step(X, thetas)
+    R, loglik = right(X, thetas)
     return R, loglik / len(X)
 
 
@@ -54,7 +54,7 @@ def record(home):
 def test_a_check_writes_one_line(record):
     with pytest.raises(CheckFailed):
         check("coins-e_step", mean_loglik, seed=1)
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     first, second = map(json.loads, record.read_text().splitlines())
     assert (first["exercise"], first["score"], first["max_score"]) == ("coins-e_step", 7.6, 10)
     assert first["misconception"].startswith("takes the mean of the log-likelihood")
@@ -65,7 +65,7 @@ def test_a_check_writes_one_line(record):
 
 
 def test_the_line_says_nothing_about_the_person(record, monkeypatch):
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     text = record.read_text()
     assert set(json.loads(text)) == {
         "time", "exercise", "score", "max_score", "holds", "fails", "misconception"
@@ -76,7 +76,7 @@ def test_the_line_says_nothing_about_the_person(record, monkeypatch):
 
 
 def test_nothing_lies_beside_the_notebook(record):
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert os.listdir() == []
 
 
@@ -90,31 +90,31 @@ def test_what_was_not_written_or_only_looked_at_is_left_out(record):
 @pytest.mark.parametrize("name", ["NBGRADER_EXECUTION", "NBGRADER_VALIDATING"])
 def test_nothing_is_written_while_nbgrader_runs_a_notebook(record, monkeypatch, name):
     monkeypatch.setenv(name, "autograde")
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert not record.exists()
 
 
 @pytest.mark.parametrize("word", ["off", "OFF", "0", "no", "false"])
 def test_the_environment_switches_it_off(record, monkeypatch, word):
     monkeypatch.setenv("EM_RECORD", word)
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert not record.exists()
     assert "No record of checks is kept here" in repr(progress())
 
 
 def test_the_environment_names_another_file(home, record, monkeypatch):
     monkeypatch.setenv("EM_RECORD", str(home / "other" / "mine.jsonl"))
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert len(tries(home / "other" / "mine.jsonl")) == 1
     assert not record.exists()
 
 
 def test_a_person_switches_it_off_and_on(record):
     keep_record(False)
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert not record.exists()
     keep_record()
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert len(tries()) == 1
     keep_record(False)
     assert "It isn't written to at present" in repr(progress())
@@ -126,20 +126,20 @@ def test_a_person_switches_it_off_and_on(record):
 @pytest.mark.parametrize("folder", ["em/course/01_coins", "em/course", "em"])
 def test_a_course_switches_it_off(home, record, folder):
     (home / folder / "em_course.toml").write_text("record = false\n")
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert not record.exists()
 
 
 def test_a_course_may_have_a_file_of_its_own(home, record):
     (home / "em" / "course" / "em_course.toml").write_text('record = "tries.jsonl"\n')
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert len(tries(home / "em" / "course" / "tries.jsonl")) == 1
     assert not record.exists()
 
 
 def test_settings_further_up_belong_to_somebody_else(home, record):
     (home / "em_course.toml").write_text("record = false\n")
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert len(tries()) == 1
 
 
@@ -147,15 +147,15 @@ def test_settings_further_up_belong_to_somebody_else(home, record):
 def test_settings_that_are_not_understood_stop_nothing(record, text):
     with open("em_course.toml", "w") as file:
         file.write(text)
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert len(tries()) == 1
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(home, capsys):
     (home / "data").write_text("a file where the folder should be")
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert "10 of 10 points" in capsys.readouterr().out
-    assert remember(judge(EXERCISES["coins-e_step"], coins.e_step)) is False
+    assert remember(judge(EXERCISES["coins-e_step"], right)) is False
     assert "Nothing is recorded yet" in repr(progress())
 
 
@@ -164,24 +164,24 @@ def test_a_home_that_cannot_be_found_stops_nothing(home, monkeypatch):
         raise RuntimeError("no home")
 
     monkeypatch.setattr(settings, "data_folder", nowhere)
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
 
 
 def test_a_working_folder_that_is_gone_stops_nothing(home, record):
     os.rmdir(os.getcwd())
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
 
 
 def test_a_record_that_has_grown_too_large_is_left_alone(record):
     record.parent.mkdir()
     with open(record, "wb") as file:
         file.truncate(LARGEST + 1)
-    check("coins-e_step", coins.e_step)
+    check("coins-e_step", right)
     assert record.stat().st_size == LARGEST + 1
 
 
 def test_notebooks_side_by_side_do_not_mix_their_lines(record):
-    verdict = judge(EXERCISES["coins-e_step"], coins.e_step)
+    verdict = judge(EXERCISES["coins-e_step"], right)
 
     def many():
         for _ in range(50):

@@ -12,6 +12,7 @@ from autograder.judging.ending import Ending
 from autograder.judging.subject import CallFailed
 from autograder.learning import watch
 from autograder.learning.watch import Watched
+from emlib import coins, datasets
 
 
 def endless(x):
@@ -116,3 +117,41 @@ def test_where_there_are_neither_alarms_nor_threads_lines_look_at_the_clock(monk
     assert overdue(endless).status == Ending.TIMEOUT
     assert overdue(nested).status == Ending.TIMEOUT
     assert sys.gettrace() is before
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("return coins.e_step(X, thetas)", "emlib.coins.e_step"),
+        ("return e_step(X, thetas)", "emlib.coins.e_step"),
+        ("p = np.exp(coins.log_likelihoods(X, thetas)); return p", "emlib.coins.log_likelihoods"),
+        ("return run_em(X, e_step, coins.m_step, thetas, max_iter=1)", "emlib.em.run_em"),
+        ("try: coins.e_step(1, 2)\n    except Exception: return 1", "emlib.coins.e_step"),
+        ("return MultinomialMixture(2).fit(X)", "emlib.estimators"),
+    ],
+)
+def test_a_borrowed_formula_is_noticed(body, name):
+    space = {}
+    exec(
+        "import numpy as np\nfrom emlib import MultinomialMixture, coins, run_em\n"
+        f"from emlib.coins import e_step\ndef f(X, thetas):\n    {body}",
+        space,
+    )
+    with pytest.raises(CallFailed, match="which is the solution; write it yourself") as caught:
+        Watched(space["f"])(np.array([[5, 5], [9, 1]]), np.array([[0.6, 0.4], [0.5, 0.5]]))
+    assert caught.value.borrowed.startswith(name)
+
+
+def test_what_the_judge_lends_is_not_borrowed():
+    space = {"e_step": None}
+    exec("def em(X, thetas):\n    return e_step(X, thetas)[1]", space)
+    watched = Watched(space["em"]).replacing({"e_step": coins.e_step})
+    assert watched(np.array([[5, 5]]), np.array([[0.6, 0.4]])) == pytest.approx(-7.1356, abs=1e-4)
+
+
+def test_data_pictures_and_starts_may_be_used():
+    def f(x):
+        X = datasets.coin_flips().X
+        return coins.init(X, 2, np.random.default_rng(0)).shape
+
+    assert Watched(f)(1) == (2, 2)

@@ -1,6 +1,8 @@
 """emlib in the runner has no formulas; ordinary cells get their answers, judged calls do not."""
 
 import ast
+import importlib
+import pkgutil
 import subprocess
 import sys
 import textwrap
@@ -8,7 +10,9 @@ import textwrap
 import numpy as np
 import pytest
 
+import emlib
 from autograder.exercises import EXERCISES
+from autograder.judging.borrowed import ANNOUNCED, formulas
 from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 from autograder.sandbox.packages import build
@@ -312,3 +316,14 @@ def test_the_loop_serves_cells_and_is_no_answer_to_em(session):
     with failing(Ending.RAISED, r"it calls emlib\.em\.steps, which", "emlib.em.steps"):
         session.function("em_by_steps")(np.ones((2, 2)), np.full((2, 2), 0.5))
     assert session.run_cell("run_em(X, coins.e_step, coins.m_step, start)").status == Ending.DONE
+
+
+def test_what_is_sealed_is_what_the_check_notices(tmp_path):
+    """One rule at two doors: formulas found in the loaded modules, and in the files."""
+    sealed = set(build(tmp_path)) | ANNOUNCED
+    for module in pkgutil.walk_packages(emlib.__path__, "emlib."):
+        importlib.import_module(module.name)
+    loaded = tuple(sorted(name for name in sys.modules if name.startswith("emlib")))
+    noticed = set(formulas(loaded).values())
+    initialisers = {name for name in sealed if name.endswith("__init__")}
+    assert sealed - initialisers == noticed
