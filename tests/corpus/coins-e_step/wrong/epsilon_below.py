@@ -1,0 +1,6 @@
+# 1e-10 is added to the sum
+# name: an epsilon is added to the denominator
+import numpy as np
+def e_step(X, thetas):
+    p = np.exp(X @ np.log(thetas).T)
+    return p / (p.sum(1, keepdims=True) + 1e-10), np.log(p.mean(1)).sum()

@@ -1,0 +1,18 @@
+# calls its steps with named arguments
+import numpy as np
+def e_step(X, thetas):
+    p = np.exp(X @ np.log(thetas).T)
+    return p / p.sum(1, keepdims=True), np.log(p.mean(1)).sum()
+def m_step(X, R):
+    c = R.T @ X
+    return c / c.sum(1, keepdims=True)
+
+def em(X, thetas, tol=1e-6, max_iter=100):
+    logliks = []
+    for step in range(max_iter):
+        R, loglik = e_step(X=X, thetas=thetas)
+        logliks.append(loglik)
+        if step and logliks[step] < logliks[step - 1] + tol:
+            break
+        thetas = m_step(X=X, R=R)
+    return thetas, logliks

@@ -1,0 +1,20 @@
+# while the gain is large, whatever max_iter says
+# name: ignores max_iter
+import numpy as np
+def e_step(X, thetas):
+    p = np.exp(X @ np.log(thetas).T)
+    return p / p.sum(1, keepdims=True), np.log(p.mean(1)).sum()
+def m_step(X, R):
+    c = R.T @ X
+    return c / c.sum(1, keepdims=True)
+
+def em(X, thetas, tol=1e-6, max_iter=100):
+    logliks, gain = [], np.inf
+    while gain >= tol:
+        R, loglik = e_step(X, thetas)
+        logliks.append(loglik)
+        if len(logliks) > 1:
+            gain = logliks[-1] - logliks[-2]
+        if gain >= tol:
+            thetas = m_step(X, R)
+    return thetas, logliks

@@ -1,0 +1,19 @@
+# one number, the last log-likelihood
+# name: returns only the last log-likelihood
+import numpy as np
+def e_step(X, thetas):
+    p = np.exp(X @ np.log(thetas).T)
+    return p / p.sum(1, keepdims=True), np.log(p.mean(1)).sum()
+def m_step(X, R):
+    c = R.T @ X
+    return c / c.sum(1, keepdims=True)
+
+def em(X, thetas, tol=1e-6, max_iter=100):
+    old = -np.inf
+    for i in range(max_iter):
+        R, loglik = e_step(X, thetas)
+        if loglik - old < tol:
+            break
+        old = loglik
+        thetas = m_step(X, R)
+    return thetas, loglik

@@ -1,0 +1,17 @@
+# ten steps, as in the paper
+# name: takes a fixed number of steps
+import numpy as np
+def e_step(X, thetas):
+    p = np.exp(X @ np.log(thetas).T)
+    return p / p.sum(1, keepdims=True), np.log(p.mean(1)).sum()
+def m_step(X, R):
+    c = R.T @ X
+    return c / c.sum(1, keepdims=True)
+
+def em(X, thetas, tol=1e-6, max_iter=100):
+    logliks = []
+    for i in range(10):
+        R, loglik = e_step(X, thetas)
+        logliks.append(loglik)
+        thetas = m_step(X, R)
+    return thetas, logliks

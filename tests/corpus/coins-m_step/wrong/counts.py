@@ -1,0 +1,4 @@
+# the weighted counts, never divided
+# name: returns the expected counts without dividing
+def m_step(X, R):
+    return R.T @ X

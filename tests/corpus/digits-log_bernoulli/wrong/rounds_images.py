@@ -1,0 +1,7 @@
+# X.round(): grey pixels become black or white
+# name: *grey*
+import numpy as np
+from scipy.special import xlog1py, xlogy
+def log_bernoulli(X, means):
+    X = np.round(np.asarray(X, float))[:, None, :]
+    return (xlogy(X, means) + xlog1py(1 - X, -means)).sum(axis=2)

@@ -1,0 +1,6 @@
+# (k, n)
+# name: the table is transposed
+import numpy as np
+from scipy.special import xlog1py, xlogy
+def log_bernoulli(X, means):
+    return np.array([(xlogy(X, m) + xlog1py(1.0 - X, -m)).sum(axis=1) for m in means])

@@ -1,0 +1,10 @@
+# logsumexp over the points
+# name: normalises over the points instead of the components
+import numpy as np
+from scipy.special import logsumexp
+from scipy.stats import multivariate_normal
+def e_step(X, weights, means, covs):
+    lp = np.column_stack([multivariate_normal.logpdf(X, m, c) for m, c in zip(means, covs)])
+    lp = lp.reshape(len(X), len(means)) + np.log(weights)
+    total = logsumexp(lp, axis=0, keepdims=True)
+    return np.exp(lp - total), total.sum()

@@ -1,0 +1,7 @@
+# normalises down the columns
+# name: normalises over the points instead of the components
+import numpy as np
+def e_step_spherical(X, weights, means, variances):
+    sq = ((X[:, None] - means) ** 2).sum(2)
+    p = weights * np.exp(-0.5 * sq / variances) / (2 * np.pi * variances) ** (X.shape[1] / 2)
+    return p / p.sum(axis=0), np.log(p.sum(axis=1)).sum()

@@ -1,0 +1,7 @@
+# 1 - R
+# name: *another component*
+import numpy as np
+def e_step_spherical(X, weights, means, variances):
+    sq = ((X[:, None] - means) ** 2).sum(2)
+    p = weights * np.exp(-0.5 * sq / variances) / (2 * np.pi * variances) ** (X.shape[1] / 2)
+    return 1 - p / p.sum(axis=1, keepdims=True), np.log(p.sum(axis=1)).sum()

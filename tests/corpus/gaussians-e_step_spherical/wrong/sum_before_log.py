@@ -1,0 +1,7 @@
+# the logarithm of the sum over all
+# name: takes the logarithm after summing over the points
+import numpy as np
+def e_step_spherical(X, weights, means, variances):
+    sq = ((X[:, None] - means) ** 2).sum(2)
+    p = weights * np.exp(-0.5 * sq / variances) / (2 * np.pi * variances) ** (X.shape[1] / 2)
+    return p / p.sum(axis=1, keepdims=True), np.log(p.sum())

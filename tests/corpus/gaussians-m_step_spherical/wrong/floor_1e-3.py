@@ -1,0 +1,8 @@
+# the variance is never below 1e-3
+# name: *floor* | *at least* | *never below* | fails in a special case: *
+import numpy as np
+def m_step_spherical(X, R):
+    N = R.sum(0)
+    mu = R.T @ X / N[:, None]
+    v = (R * ((X[:, None] - mu) ** 2).sum(2)).sum(0) / (N * X.shape[1])
+    return N / len(X), mu, np.clip(v, 1e-3, None)

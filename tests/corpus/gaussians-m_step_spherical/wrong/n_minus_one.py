@@ -1,0 +1,7 @@
+# n_k - 1 in the variance
+# name: subtracts 1 from the counts
+import numpy as np
+def m_step_spherical(X, R):
+    N = R.sum(0)
+    mu = R.T @ X / N[:, None]
+    return N / len(X), mu, (R * ((X[:, None] - mu) ** 2).sum(2)).sum(0) / ((N - 1) * X.shape[1])

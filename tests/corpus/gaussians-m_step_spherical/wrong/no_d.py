@@ -1,0 +1,7 @@
+# the squares are not shared by the d directions
+# name: forgets to divide by d
+import numpy as np
+def m_step_spherical(X, R):
+    N = R.sum(0)
+    mu = R.T @ X / N[:, None]
+    return N / len(X), mu, (R * ((X[:, None] - mu) ** 2).sum(2)).sum(0) / N

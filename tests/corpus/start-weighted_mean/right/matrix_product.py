@@ -1,0 +1,3 @@
+# a vector times a matrix
+def weighted_mean(X, r):
+    return r @ X / sum(r)
