@@ -1,5 +1,5 @@
 # the coins are taken to be 1 to k
-# name: counts the labels from 1
+# name: counts the labels from 1 | the rows of thetas do not sum to 1
 import numpy as np
 def mle(X, z, k):
     out = []

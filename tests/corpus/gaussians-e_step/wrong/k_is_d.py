@@ -1,5 +1,5 @@
 # the number of components is read off X.shape[1]
-# name: *number of features*
+# name: *number of features* | takes the number of columns of X for the number of components
 import numpy as np
 def _pdf(X, m, S):
     D = X - m

@@ -1,5 +1,5 @@
 # the inner loop runs over the features, pi is called like a function, and the log-likelihood is 0
-# name: *number of features*
+# name: *number of features* | takes the number of columns of X for the number of components
 import numpy as np
 def _pdf(X, m, S):
     D = X - m

@@ -1,5 +1,5 @@
 # v @ v, a number, in place of the outer product
-# name: *inner product* | *number*matrix* | makes the covariances round
+# name: *inner product* | *number*matrix* | makes the covariances round | the covariances are not the weighted averages of the outer products
 import numpy as np
 def m_step(X, R):
     n, d = X.shape

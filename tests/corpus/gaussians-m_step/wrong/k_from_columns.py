@@ -1,5 +1,5 @@
 # k is read off X.shape[1]
-# name: *number of features*
+# name: *number of features* | takes the number of columns of X for the number of components
 import numpy as np
 def m_step(X, R):
     n, k = X.shape
