@@ -84,11 +84,11 @@ def _as_json(result):
 def _show(result):
     from rich.text import Text
 
-    from autograder.grading.back.panels import panel_text
+    from autograder.grading.back.show import result_text
 
     out = console()
     for exercise in result.exercises:
-        text = panel_text(asdict(exercise))
+        text = result_text(asdict(exercise))
         head, *rest = text.split("\n")
         full = exercise.score >= exercise.max_score
         colour = "green" if full else "yellow" if exercise.score else "red"

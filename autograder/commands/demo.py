@@ -41,7 +41,7 @@ def command(out, root, sandbox):
     misconceptions, a crash, an endless loop, a missing notebook and a broken file.
     """
     from autograder.authoring.build import Places, build
-    from autograder.commands.grade import Progress, paths_of
+    from autograder.commands.grade import Bar, paths_of
     from autograder.demo.pupils import write_class
     from autograder.exercises import POINTS
     from autograder.grading.whole_class import grade_class
@@ -57,14 +57,14 @@ def command(out, root, sandbox):
     write_class(submitted, places.source, places.course)
     places.gradebook.unlink()
     click.echo("Grading the class ...")
-    with Progress() as progress:
+    with Bar() as bar:
         whole = grade_class(
             submitted,
             out / "graded",
             places.course,
             sandbox=sandbox,
             limits=Limits(call_seconds=CALL_SECONDS),
-            progress=progress,
+            progress=bar,
         )
     wrong = _show(whole)
     for name, path in paths_of(whole.out).items():

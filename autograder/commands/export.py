@@ -69,8 +69,8 @@ def moodle(**options):
 
 
 def _fill(export, results, template, to, columns, match, scale, missing, db, assignments):
+    from autograder.exports.csv_json import not_handed_in
     from autograder.exports.filling import Wishes
-    from autograder.exports.tables import not_handed_in
     from autograder.reporting.marks import read_gradebook
 
     wishes = Wishes(
@@ -101,8 +101,8 @@ def _split(names):
 
 
 def _table(results, db, assignments, write, to):
+    from autograder.exports.csv_json import not_handed_in, rows
     from autograder.exports.filling import Wishes, chosen_assignments
-    from autograder.exports.tables import not_handed_in, rows
     from autograder.reporting.marks import read_gradebook
 
     gradebook = read_gradebook(results, db)
@@ -121,7 +121,7 @@ def _table(results, db, assignments, write, to):
 @plain_errors
 def table_csv(results, db, assignments, to):
     """One row for each student and assignment, as CSV."""
-    from autograder.exports.tables import as_csv
+    from autograder.exports.csv_json import as_csv
 
     _table(results, db, assignments, as_csv, to)
 
@@ -132,7 +132,7 @@ def table_csv(results, db, assignments, to):
 @plain_errors
 def table_json(results, db, assignments, to):
     """One object for each student and assignment, as JSON."""
-    from autograder.exports.tables import as_json
+    from autograder.exports.csv_json import as_json
 
     _table(results, db, assignments, as_json, to)
 

@@ -90,7 +90,7 @@ def command(submitted, out, course, sandbox, **options):
     course = course or find_course()
     for name in ("assignments", "students"):
         options[name] = _split(options[name])
-    with stopped_by_hand(), Progress() as progress:
+    with stopped_by_hand(), Bar() as bar:
         result = grade_class(
             submitted,
             out,
@@ -98,7 +98,7 @@ def command(submitted, out, course, sandbox, **options):
             sandbox=sandbox,
             limits=limits,
             config=_nbgrader_config(course),
-            progress=progress,
+            progress=bar,
             **options,
         )
     show_summary(result, options["db_url"])
@@ -129,7 +129,7 @@ def _split(names):
     return tuple(part for name in names for part in name.split(",") if part)
 
 
-class Progress:
+class Bar:
     """A bar on a terminal, one plain line for each notebook otherwise."""
 
     def __enter__(self):

@@ -8,10 +8,10 @@ import re
 from dataclasses import replace
 
 from autograder.exports.filling import fill
-from autograder.exports.sheets import ExportError, plain, read_number, read_sheet
+from autograder.exports.sheets import ExportError, folded, read_number, read_sheet
 
 PEOPLE = ("Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID")
-FIXED = {plain(name) for name in (*PEOPLE, "Root Account", "Section", "Notes")}
+FIXED = {folded(name) for name in (*PEOPLE, "Root Account", "Section", "Notes")}
 NOT_ROWS = {"points possible", "manual posting"}  # further header rows
 TEST_STUDENT = "student, test"
 
@@ -32,19 +32,19 @@ def export_canvas(template, gradebook, wishes, missing=frozenset()):
     filled : Filled
     """
     sheet = read_sheet(template)
-    if [plain(text) for text in sheet.header[:2]] != ["student", "id"]:
+    if [folded(text) for text in sheet.header[:2]] != ["student", "id"]:
         raise ExportError(
             f"{template} does not begin with the columns Student and ID; export the gradebook in "
             "Canvas (Grades, Export) and use that file unchanged"
         )
     marks_row = next((row for row in sheet.rows[1:4] if row and _is_points(row)), None)
     rows = [n for n, row in enumerate(sheet.rows) if n and row and not _is_header(row)]
-    rows = [n for n in rows if plain(sheet.rows[n][0]) != TEST_STUDENT]
+    rows = [n for n in rows if folded(sheet.rows[n][0]) != TEST_STUDENT]
     known_by = sheet.places(wishes.match or PEOPLE, all_of_them=bool(wishes.match))
     titles = {
         place: title
         for place, title in enumerate(sheet.header)
-        if plain(title) not in FIXED and not _read_only(marks_row, place)
+        if folded(title) not in FIXED and not _read_only(marks_row, place)
     }
     titles_without_ids = {place: re.sub(r"\s*\(\d+\)$", "", t) for place, t in titles.items()}
     chosen = {name: re.sub(r"\s*\(\d+\)$", "", title) for name, title in wishes.columns.items()}
@@ -67,13 +67,13 @@ def export_canvas(template, gradebook, wishes, missing=frozenset()):
 
 
 def _is_points(row):
-    return plain(row[0]) == "points possible"
+    return folded(row[0]) == "points possible"
 
 
 def _is_header(row):
-    first = plain(row[0])
-    return first in NOT_ROWS or (not first and any("manual posting" in plain(c) for c in row))
+    first = folded(row[0])
+    return first in NOT_ROWS or (not first and any("manual posting" in folded(c) for c in row))
 
 
 def _read_only(points, place):
-    return points is not None and "read only" in plain(points[place])
+    return points is not None and "read only" in folded(points[place])

@@ -4,7 +4,7 @@ import json
 import time
 from pathlib import Path
 
-from autograder.grading.back.panels import panel_text
+from autograder.grading.back.show import result_text
 from autograder.text import write_whole
 
 NOT_YET = "Not judged: the autograder was stopped before it came to this exercise."
@@ -44,7 +44,7 @@ class Board:
         test |= {
             "score": score,
             "status": "passed" if score >= test["max_score"] else "failed",
-            "output": panel_text(result),
+            "output": result_text(result),
             "extra_data": {
                 key: result[key] for key in ("status", "misconception", "seed", "seconds")
             },

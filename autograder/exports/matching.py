@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from autograder.exports.sheets import ExportError, plain, words
+from autograder.exports.sheets import ExportError, folded, words
 
 
 @dataclass
@@ -44,7 +44,7 @@ def match_students(students, rows):
     ({2: 'adam', 3: 'Lee, Zoe'}, [4], {'tom': 'is in no row'})
     """
     match, doubts = Match({}), {}
-    for rule in (str.strip, plain, _before_at, words):
+    for rule in (str.strip, folded, _before_at, words):
         left = {row: texts for row, texts in rows.items() if row not in match.rows}
         taken = set(match.rows.values())
         people = {name: texts for name, texts in students.items() if name not in taken}
@@ -81,7 +81,7 @@ def _keys(table, rule):
 
 
 def _before_at(text):
-    return plain(text).partition("@")[0]
+    return folded(text).partition("@")[0]
 
 
 def match_columns(assignments, columns, chosen):
@@ -114,7 +114,9 @@ def match_columns(assignments, columns, chosen):
         raise ExportError(f"there is no assignment {min(unknown)!r}; there are: {there}")
     for assignment in assignments:
         if assignment in chosen:
-            fits = [i for i, title in columns.items() if plain(title) == plain(chosen[assignment])]
+            fits = [
+                i for i, title in columns.items() if folded(title) == folded(chosen[assignment])
+            ]
         else:
             fits = _fitting(assignment, columns)
         if len(fits) != 1:

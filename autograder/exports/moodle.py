@@ -8,7 +8,7 @@ item; one unknown user or grade that is no number makes its importer give up, so
 import re
 
 from autograder.exports.filling import Wishes, chosen_assignments, fill
-from autograder.exports.sheets import ExportError, plain, read_number, read_sheet
+from autograder.exports.sheets import ExportError, folded, read_number, read_sheet
 
 WORKSHEET = ("Identifier", "Grade", "Last modified (grade)")
 PEOPLE = (
@@ -16,7 +16,7 @@ PEOPLE = (
     *("First name", "Last name", "Surname"),
 )
 NOT_MARKS = re.compile(r"feedback|last downloaded|course total|\(percentage\)|\(letter\)", re.I)
-OTHER = {plain(name) for name in ("Institution", "Department", "Status", "Group", "Groups")}
+OTHER = {folded(name) for name in ("Institution", "Department", "Status", "Group", "Groups")}
 
 
 def export_moodle(template, gradebook, wishes, missing=frozenset()):
@@ -43,7 +43,7 @@ def export_moodle(template, gradebook, wishes, missing=frozenset()):
             f"tells who a row is about: {'; '.join(sheet.header)}"
         )
     rows = [n for n, row in enumerate(sheet.rows) if n and row]
-    most = next((i for i, t in enumerate(sheet.header) if plain(t) == "maximum grade"), None)
+    most = next((i for i, t in enumerate(sheet.header) if folded(t) == "maximum grade"), None)
     worksheet = all(sheet.column(name) is not None for name in WORKSHEET)
     if worksheet:
         wishes = _one_assignment(sheet, gradebook, wishes)
@@ -52,7 +52,7 @@ def export_moodle(template, gradebook, wishes, missing=frozenset()):
         titles = {
             i: title
             for i, title in enumerate(sheet.header)
-            if i not in known_by and plain(title) not in OTHER and not NOT_MARKS.search(title)
+            if i not in known_by and folded(title) not in OTHER and not NOT_MARKS.search(title)
         }
 
     def worth(row, _):

@@ -36,7 +36,7 @@ class SheetFile:
 
     def column(self, name):
         """Return the place of a column, or None; letter case and blanks do not count."""
-        return next((i for i, text in enumerate(self.header) if plain(text) == plain(name)), None)
+        return next((i for i, text in enumerate(self.header) if folded(text) == folded(name)), None)
 
     def places(self, names, *, all_of_them=False):
         """Return the places of the columns that are there; if so wished, all of them must be."""
@@ -97,10 +97,10 @@ def read_sheet(path):
     return SheetFile(path, rows, delimiter, line_end, mark)
 
 
-def plain(text):
+def folded(text):
     """Take letter case, blanks and the two ways to write an umlaut out of a text.
 
-    >>> plain("  ID  Number ") == plain("id number"), plain("u\\u0308") == plain("ü")
+    >>> folded("  ID  Number ") == folded("id number"), folded("u\\u0308") == folded("ü")
     (True, True)
     """
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
@@ -112,7 +112,7 @@ def words(text):
     >>> words("Müller, Jörg") == words("Jörg Müller")
     True
     """
-    return " ".join(sorted(re.findall(r"\w+", plain(text))))
+    return " ".join(sorted(re.findall(r"\w+", folded(text))))
 
 
 def read_number(text):

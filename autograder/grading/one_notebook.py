@@ -102,7 +102,7 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False
         WrittenResult(cell.grade_id, cell.points, plan.of(cell.grade_id).changed)
         for cell in notebook.written
     ]
-    result.cells = graded_cells(plan.steps, run.results, run.outputs)
+    result.cells = graded_cells(plan.cells, run.results, run.outputs)
 
 
 def nothing(result, notebook, status, message):

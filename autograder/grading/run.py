@@ -50,7 +50,7 @@ class Run:
     Attributes
     ----------
     results : dict from exercise to ExerciseResult
-    outputs : dict from the index of a step to its outputs, safe to show
+    outputs : dict from the index of a cell to its outputs, safe to show
     notes : list of str
     seconds : dict, time spent "running", "judging" and "sanitising" outputs
     """
@@ -58,11 +58,11 @@ class Run:
     def __init__(self, plan, session, seed, every_cell=False, watch=None):
         self.plan, self.session, self.seed = plan, session, seed
         self.watch = watch
-        self.code = {n for n, step in enumerate(plan.steps) if step.kind == "code"}
-        self.wanted = self.code if every_cell else needed(plan.steps)
+        self.code = {n for n, cell in enumerate(plan.cells) if cell.kind == "code"}
+        self.wanted = self.code if every_cell else needed(plan.cells)
         self.results, self.outputs, self.notes = {}, {}, []
         self.seconds = {"sanitising": 0.0, "running": 0.0, "judging": 0.0}
-        self.stopped = {}  # step index -> outcome of a cell that did not run to its end
+        self.stopped = {}  # cell index -> outcome of a cell that did not run to its end
         self.done, self.restarts, self.tries = [], 0, {}
         self.allowance = Allowance()
         self.deadline = time.monotonic() + session.limits.wall_seconds
@@ -77,11 +77,11 @@ class Run:
         return self
 
     def _pass(self):
-        for index, step in enumerate(self.plan.steps):
+        for index, cell in enumerate(self.plan.cells):
             if index in self.wanted:
-                self._run(index, step)
-            elif step.kind == "check":
-                self._judge(step.origin)
+                self._run(index, cell)
+            elif cell.kind == "check":
+                self._judge(cell.origin)
         self._second_chances()
 
     def _misses_a_name(self):
@@ -90,14 +90,14 @@ class Run:
         texts = [outcome.message for outcome in self.stopped.values()]
         texts += [str(result.verdict) for result in self.results.values()]
         names = {name for text in texts for name in UNKNOWN_NAME.findall(text)}
-        return any(defines(self.plan.steps, left_out, name) for name in names)
+        return any(defines(self.plan.cells, left_out, name) for name in names)
 
-    def _run(self, index, step):
+    def _run(self, index, cell):
         """Run a cell; if it kills the runner, begin anew without it."""
-        if not step.source.strip() or not self._ready():
+        if not cell.source.strip() or not self._ready():
             return
         start = time.monotonic()
-        outcome = self.session.run_cell(step.source, self._left(self.session.limits.cell_seconds))
+        outcome = self.session.run_cell(cell.source, self._left(self.session.limits.cell_seconds))
         ended = time.monotonic()
         self.seconds["running"] += ended - start
         self.outputs[index] = clean_outputs(outcome.outputs, self.allowance)
@@ -108,7 +108,7 @@ class Run:
             self.outputs[index].append(_stopped(outcome))
             self.notes.append(one_line(f"cell {index + 1} {outcome.message}"))
         if self.session.alive:
-            self.done.append(step.source)
+            self.done.append(cell.source)
 
     def _ready(self):
         """Have a living runner in which the cells so far have run; False if it is all over."""
@@ -203,11 +203,11 @@ class Run:
         """Say why the function does not exist: gone with the runner, never written, or stopped."""
         if not self.session.alive:
             return self._given_up(origin)
-        step = self.plan.of(origin.exercise)
-        if step is None:
+        cell = self.plan.of(origin.exercise)
+        if cell is None:
             why = f"there is no cell that defines {origin.function}"
             return _nothing(origin, Ending.MISSING, why)
-        outcome = self.stopped.get(self.plan.steps.index(step))
+        outcome = self.stopped.get(self.plan.cells.index(cell))
         if outcome:
             message = CELL_NAME.sub("", outcome.message)
             why = f"{origin.function} is not defined: its cell stopped, {message}"
@@ -229,19 +229,19 @@ class Run:
 
     def _second_chances(self):
         """Judge again at the end what was not there in time, or was mended further down."""
-        for place, step in enumerate(self.plan.steps):
-            result = self.results.get(step.origin.exercise) if step.kind == "check" else None
+        for place, cell in enumerate(self.plan.cells):
+            result = self.results.get(cell.origin.exercise) if cell.kind == "check" else None
             if result is None or result.score >= result.max_score or not self.session.alive:
                 continue
             if result.verdict is None:
-                again = self.session.has(step.origin.function)
+                again = self.session.has(cell.origin.function)
             else:
                 again = not result.status.stopped and (
                     self.plan.reordered
-                    or changes_later(self.plan.steps, place, step.origin.function)
+                    or changes_later(self.plan.cells, place, cell.origin.function)
                 )
             if again:
-                self._judge(step.origin)
+                self._judge(cell.origin)
 
 
 def _nothing(origin, status, message):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.exercises import POINTS
-from autograder.grading.crew.journal import NAME, Journal, Run, digest, fingerprint
+from autograder.grading.crew.journal import NAME, Journal, Round, digest, fingerprint
 from autograder.grading.crew.workers import Settings, Task, Workers
 from autograder.grading.grader import given_up
 from autograder.grading.submission.course import read_course
@@ -85,7 +85,7 @@ def grade_class(
     _check_out(out, submitted)
     settings = Settings(sandbox, limits or Limits(), every_cell)
     lateness = str(config.get("LateSubmissionPlugin")) if config else None
-    run = Run(
+    run = Round(
         seed, digest(settings, course, lateness), seed is not None, regrade, tuple(students),
         tuple(assignments),
     )  # fmt: skip
@@ -93,25 +93,25 @@ def grade_class(
         workers = stack.enter_context(_workers(jobs, dask, settings))
         journal = stack.enter_context(Journal(out / NAME))
         run = journal.begin(run)
-        plan = _Plan(found.submissions, course, run.seed, journal)
-        workers.warm_up(len(plan.tasks()))  # while nbgrader is imported
+        to_do = _ToDo(found.submissions, course, run.seed, journal)
+        workers.warm_up(len(to_do.tasks()))  # while nbgrader is imported
         from autograder.grading.back.slips import pass_on
         from autograder.grading.back.writing import Writer
 
-        writer = stack.enter_context(Writer(out, course, db_url, config, plan.saved))
-        tasks = plan.tasks(writer.has)
+        writer = stack.enter_context(Writer(out, course, db_url, config, to_do.saved))
+        tasks = to_do.tasks(writer.has)
         begun = time.perf_counter()
         for done, (number, result) in enumerate(workers.run(tasks), 1):
-            result = result or plan.lost(number)
+            result = result or to_do.lost(number)
             writer.write(result)
-            plan.results[number] = result
+            to_do.results[number] = result
             if progress:
                 progress(result, done, len(tasks))
         about = {"grading": round(time.perf_counter() - begun, 3)}
         seed = run.seed if tasks else journal.last_seed
         whole = ClassResult(out.resolve(), seed, ignored=found.ignored)
-        writer.results = whole.results = [plan.results[n] for n in sorted(plan.results)]
-        whole.before = len(plan.results) - len(tasks)
+        writer.results = whole.results = [to_do.results[n] for n in sorted(to_do.results)]
+        whole.before = len(to_do.results) - len(tasks)
         whole.seconds = time.perf_counter() - start
         writer.tables({"seed": seed, "seconds": round(whole.seconds, 3), **about})
         pass_on(found.submissions, writer.out)
@@ -120,7 +120,7 @@ def grade_class(
     return whole
 
 
-class _Plan:
+class _ToDo:
     """Which notebooks are finished, and which are to be graded.
 
     results : dict from number to NotebookResult, as far as there are any

@@ -38,7 +38,7 @@ class SubmissionExporter(NotebookExporter):
         try:
             cells, notes = read_notebook(filename)
             plan = align(cells, released)
-            steps, notes = plan.steps, notes + plan.notes
+            steps, notes = plan.cells, notes + plan.notes
         except Unreadable as error:
             steps, notes = as_released(released), []
             about = {"unreadable": str(error)}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.judging.ending import Ending
 from autograder.reporting import pictures
-from autograder.reporting.answers import near_identical, segments, starter_of
+from autograder.reporting.near_identical import near_identical, segments, starter_of
 from autograder.reporting.reading import read_results
 from autograder.reporting.statistics import ENOUGH, histogram, items, mistakes
 from autograder.text import points, templates, write_whole

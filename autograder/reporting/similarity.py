@@ -28,7 +28,7 @@ MOST_TOKENS = 30_000
 
 
 @dataclass
-class Sheet:
+class OwnCode:
     """What one student wrote in one notebook.
 
     cells : list of (label, source), the student's own code; label "" outside of an exercise
@@ -124,7 +124,7 @@ def alike(sheets, starter=(), threshold=ALIKE):
 
     Parameters
     ----------
-    sheets : list of Sheet of one notebook
+    sheets : list of OwnCode of one notebook
     starter : sources that students were given
     threshold : float, least similarity
 
@@ -176,7 +176,7 @@ def side_by_side(pair, sheets):
     Parameters
     ----------
     pair : Pair
-    sheets : dict from student to Sheet, as `alike` has seen them
+    sheets : dict from student to OwnCode, as `alike` has seen them
 
     Returns
     -------

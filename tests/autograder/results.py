@@ -75,7 +75,7 @@ def _fill(result, notebook, mine, written):
         WrittenResult(cell.grade_id, cell.points, plan.of(cell.grade_id).changed)
         for cell in notebook.written
     ]
-    result.cells = graded_cells(plan.steps, results)
+    result.cells = graded_cells(plan.cells, results)
     result.seconds = {"running": 0.2, "judging": 0.1}
 
 

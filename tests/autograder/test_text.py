@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.commands.cli import main
-from autograder.exports.tables import COLUMNS
+from autograder.exports.csv_json import COLUMNS
 from autograder.judging.panel import as_html, as_text
 from autograder.judging.verdict import PropertyResult, Verdict
 from autograder.reporting.page import write_report

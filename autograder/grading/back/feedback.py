@@ -8,7 +8,7 @@ from functools import cache
 
 from autograder.grading.back.notebook import as_written
 from autograder.grading.back.outputs import POLICY, Allowance
-from autograder.grading.back.panels import panel_html
+from autograder.grading.back.show import result_html
 from autograder.judging.ending import Ending
 from autograder.text import joined, shorten, templates, without_colours
 
@@ -104,7 +104,7 @@ def _check(grade_id, meta, result, grade):
     return {
         "kind": "check",
         "anchor": grade_id,
-        "html": Markup(panel_html(result, score)),
+        "html": Markup(result_html(result, score)),
         "row": row,
         "comment": grade.get("comment"),
     }

@@ -8,7 +8,7 @@ import json
 import re
 from dataclasses import asdict
 
-from autograder.grading.back.panels import panel_html, panel_text
+from autograder.grading.back.show import result_html, result_text
 from autograder.text import shorten
 
 METADATA = {
@@ -24,7 +24,7 @@ def graded_cells(steps, results=None, outputs=None):
 
     Parameters
     ----------
-    steps : list of autograder.grading.submission.align.Step
+    steps : list of autograder.grading.submission.align.PlannedCell
     results : dict from exercise to ExerciseResult, or None before grading
     outputs : dict from the index of a step to its outputs, safe to show
 
@@ -66,7 +66,7 @@ def _source(step):
 
 def verdict_output(result):
     """Return the output that shows a verdict under its graded cell."""
-    data = {"text/html": panel_html(result), "text/plain": panel_text(result)}
+    data = {"text/html": result_html(result), "text/plain": result_text(result)}
     return {"output_type": "display_data", "data": data, "metadata": {}}
 
 

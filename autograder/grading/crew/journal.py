@@ -38,7 +38,7 @@ class JournalError(PlainError):
 
 
 @dataclass(frozen=True)
-class Run:
+class Round:
     """What a run has set out to do.
 
     seed : int
@@ -77,7 +77,7 @@ class Journal:
     Attributes
     ----------
     entries : dict from (student, assignment, notebook) to Entry
-    unfinished : Run that never came to its end, or None
+    unfinished : Round that never came to its end, or None
     last_seed : int, of the last run, or None
 
     Use it as a context manager.
@@ -126,7 +126,7 @@ class Journal:
                 if entry.get("format") != FORMAT:
                     raise JournalError(OTHER.format(path=self.path))
                 names = {key: tuple(entry["run"].pop(key)) for key in ("students", "assignments")}
-                self.unfinished = Run(**entry["run"], **names)
+                self.unfinished = Round(**entry["run"], **names)
                 self.runs, self.last_seed = self.runs + 1, self.unfinished.seed
             elif "notebook" in entry:
                 result = NotebookResult.from_dict(entry.pop("notebook"))
@@ -142,11 +142,11 @@ class Journal:
 
         Parameters
         ----------
-        run : Run as asked for; its seed is None if any will do
+        run : Round as asked for; its seed is None if any will do
 
         Returns
         -------
-        Run, always with a seed
+        Round, always with a seed
         """
         old = self.unfinished
         same = old is not None and run.seed in (None, old.seed)

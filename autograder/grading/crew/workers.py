@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import wait
 
-from autograder.grading.crew.process import FOLDER
+from autograder.grading.crew.in_worker import FOLDER
 from autograder.grading.submission.course import CourseNotebook
 from autograder.grading.submission.find import Submission
 from autograder.sandbox import Limits, SandboxError, SandboxWarning
@@ -29,7 +29,7 @@ SLACK_SECONDS = 300  # beyond the time limit of a submission, before a worker co
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
 BOOT = (
     "import sys; sys.path[:] = sys.argv[3:]; "
-    "from autograder.grading.crew.process import main; main()"
+    "from autograder.grading.crew.in_worker import main; main()"
 )
 
 

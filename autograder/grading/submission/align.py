@@ -14,7 +14,7 @@ MAX_PARSED = 100_000  # characters; a syntax tree takes a hundred times the room
 
 
 @dataclass(eq=False)
-class Step:
+class PlannedCell:
     """One cell of the notebook as it will be graded.
 
     kind : "code" is run, "check" is judged, "text" is only shown
@@ -32,15 +32,15 @@ class Step:
 
 @dataclass
 class Plan:
-    """The steps of a notebook, in order; `reordered` if known cells stand in another order."""
+    """The cells of a notebook, in order; `reordered` if known cells stand in another order."""
 
-    steps: list
+    cells: list
     notes: list = field(default_factory=list)
     reordered: bool = False
 
     def of(self, grade_id):
-        """Return the step that plays the role of this grade id, or None."""
-        return next((s for s in self.steps if s.origin and s.origin.grade_id == grade_id), None)
+        """Return the cell that plays the role of this grade id, or None."""
+        return next((s for s in self.cells if s.origin and s.origin.grade_id == grade_id), None)
 
 
 def align(cells, notebook):
@@ -63,7 +63,7 @@ def align(cells, notebook):
     >>> check = CourseCell("code", "check('a-f', f)", {"grade_id": "a-f-check", "grade": True})
     >>> released = CourseNotebook("01_a", "a", (solution, check))
     >>> plan = align([StudentCell("markdown", "def f(): return 1", "a-f")], released)
-    >>> [(step.kind, step.source) for step in plan.steps]
+    >>> [(step.kind, step.source) for step in plan.cells]
     [('code', 'def f(): return 1'), ('check', "check('a-f', f)")]
     >>> plan.notes
     ['a-f was no code cell any more; run as code', 'a-f-check was missing; judged all the same']
@@ -74,7 +74,7 @@ def align(cells, notebook):
     _adopt_strays(cells, roles, notebook, plan.notes)
     plain = {cell.source.strip() for cell in notebook.cells if not cell.grade_id}
     for number, cell in enumerate(cells):
-        plan.steps += _steps(cell, roles.get(number), cell.source.strip() not in plain, plan.notes)
+        plan.cells += _steps(cell, roles.get(number), cell.source.strip() not in plain, plan.notes)
     plan.reordered = _in_other_order(plan, notebook)
     _add_checks(plan, notebook)
     _add_answers(plan, notebook)
@@ -82,10 +82,10 @@ def align(cells, notebook):
 
 
 def as_released(notebook):
-    """Return the steps of a notebook as it was released, to stand in for one that is gone."""
+    """Return the cells of a notebook as it was released, to stand in for one that is gone."""
     kinds = {"code": "code", "markdown": "text"}
     return [
-        Step(
+        PlannedCell(
             "check" if cell.is_check else kinds.get(cell.kind, "text"),
             cell.source,
             cell if cell.grade_id else None,
@@ -157,19 +157,19 @@ def _steps(cell, origin, own, notes):
         if _is_check_copy(cell):
             return []
         kind = "code" if cell.kind == "code" else "text"
-        return [Step(kind, cell.source, None, own, cell.attachments)]
+        return [PlannedCell(kind, cell.source, None, own, cell.attachments)]
     changed = _squeeze(cell.source) != _squeeze(origin.source)
     if origin.is_check:
-        steps = [Step("check", origin.source, origin, False)]
+        steps = [PlannedCell("check", origin.source, origin, False)]
         if changed and cell.kind == "code":
             notes.append(f"{origin.grade_id} was edited; the original was judged")
-            steps.insert(0, Step("code", cell.source))
+            steps.insert(0, PlannedCell("code", cell.source))
         return steps
     if origin.is_written or origin.kind == "markdown":
-        return [Step("text", cell.source, origin, changed, cell.attachments)]
+        return [PlannedCell("text", cell.source, origin, changed, cell.attachments)]
     if cell.kind != "code":
         notes.append(f"{origin.grade_id} was no code cell any more; run as code")
-    return [Step("code", cell.source, origin, changed)]
+    return [PlannedCell("code", cell.source, origin, changed)]
 
 
 def _is_check_copy(cell):
@@ -179,7 +179,7 @@ def _is_check_copy(cell):
 
 def _in_other_order(plan, notebook):
     order = [cell.grade_id for cell in notebook.cells if cell.grade_id]
-    places = [order.index(s.origin.grade_id) for s in plan.steps if s.origin]
+    places = [order.index(s.origin.grade_id) for s in plan.cells if s.origin]
     return places != sorted(places)
 
 
@@ -189,15 +189,15 @@ def _add_checks(plan, notebook):
         step = plan.of(origin.grade_id)
         answer = plan.of(origin.exercise)
         if step is None:
-            step = Step("check", origin.source, origin, False)
+            step = PlannedCell("check", origin.source, origin, False)
             plan.notes.append(f"{origin.grade_id} was missing; judged all the same")
         else:
-            place = plan.steps.index(step)
-            if answer is None or place > plan.steps.index(answer):
+            place = plan.cells.index(step)
+            if answer is None or place > plan.cells.index(answer):
                 continue
-            plan.steps.remove(step)
-        place = plan.steps.index(answer) + 1 if answer else len(plan.steps)
-        plan.steps.insert(place, step)
+            plan.cells.remove(step)
+        place = plan.cells.index(answer) + 1 if answer else len(plan.cells)
+        plan.cells.insert(place, step)
 
 
 def _add_answers(plan, notebook):
@@ -205,7 +205,7 @@ def _add_answers(plan, notebook):
     for origin in notebook.written:
         if plan.of(origin.grade_id) is None:
             plan.notes.append(f"{origin.grade_id} was missing")
-            plan.steps.append(Step("text", origin.source, origin, False))
+            plan.cells.append(PlannedCell("text", origin.source, origin, False))
 
 
 def _squeeze(text):

@@ -21,12 +21,12 @@ MAGIC = re.compile(r"(?m)^\s*[%!]")
 LAST_VALUES = re.compile(r"_{1,3}|_i{1,3}|_i?\d+|_[iod]h")  # names by which IPython keeps them
 
 
-def needed(steps):
-    """Return the numbers of the code steps that have to run.
+def needed(cells):
+    """Return the numbers of the code cells that have to run.
 
     Parameters
     ----------
-    steps : list of autograder.grading.submission.align.Step
+    cells : list of autograder.grading.submission.align.PlannedCell
 
     Returns
     -------
@@ -34,17 +34,17 @@ def needed(steps):
 
     Examples
     --------
-    >>> from autograder.grading.submission.align import Step
-    >>> steps = [Step("code", "import math", changed=False), Step("code", "plot(e)", changed=False),
-    ...          Step("code", "e = math.e", changed=False), Step("code", "def f(): return e")]
-    >>> sorted(needed(steps))
+    >>> from autograder.grading.submission.align import PlannedCell as Cell
+    >>> cells = [Cell("code", "import math", changed=False), Cell("code", "plot(e)", changed=False),
+    ...          Cell("code", "e = math.e", changed=False), Cell("code", "def f(): return e")]
+    >>> sorted(needed(cells))
     [0, 2, 3]
     """
-    code = {n: step for n, step in enumerate(steps) if step.kind == "code"}
-    own = {n for n, step in code.items() if step.changed or step.origin is not None}
+    code = {n: cell for n, cell in enumerate(cells) if cell.kind == "code"}
+    own = {n for n, cell in code.items() if cell.changed or cell.origin is not None}
     if any(OPAQUE.search(code[n].source) for n in own):
         return set(code)
-    names = {n: _names(step.source) for n, step in code.items()}
+    names = {n: _names(cell.source) for n, cell in code.items()}
     if any(LAST_VALUES.fullmatch(name) for n in own for name in names[n][1] - names[n][0]):
         return set(code)
     runs = own | {n for n in code if MAGIC.search(code[n].source)}
@@ -58,28 +58,28 @@ def needed(steps):
         wanted |= set().union(*(names[n][1] for n in more))
 
 
-def defines(steps, numbers, name):
-    """Tell whether one of these steps gives a meaning to a name."""
-    return any(name in _names(steps[n].source)[0] for n in numbers)
+def defines(cells, numbers, name):
+    """Tell whether one of these cells gives a meaning to a name."""
+    return any(name in _names(cells[n].source)[0] for n in numbers)
 
 
-def changes_later(steps, place, name):
+def changes_later(cells, place, name):
     """Tell whether a student's cell after `place` changes what a function builds upon, or itself.
 
     Examples
     --------
-    >>> from autograder.grading.submission.align import Step
-    >>> steps = [Step("code", "def f(): return g(h)"), Step("check", "check('a-f', f)"),
-    ...          Step("code", "def g(x): return 1"), Step("code", "def k(): return f()")]
-    >>> changes_later(steps, 1, "f"), changes_later(steps, 2, "f"), changes_later(steps, 2, "k")
+    >>> from autograder.grading.submission.align import PlannedCell as Cell
+    >>> cells = [Cell("code", "def f(): return g(h)"), Cell("check", "check('a-f', f)"),
+    ...          Cell("code", "def g(x): return 1"), Cell("code", "def k(): return f()")]
+    >>> changes_later(cells, 1, "f"), changes_later(cells, 2, "f"), changes_later(cells, 2, "k")
     (True, False, True)
     """
-    names = [_names(step.source) for step in steps if step.kind == "code"]
+    names = [_names(cell.source) for cell in cells if cell.kind == "code"]
     wanted, size = {name}, 0
     while size != len(wanted):
         size = len(wanted)
         wanted |= set().union(*(used for bound, used in names if bound & wanted))
-    later = [step.source for step in steps[place + 1 :] if step.kind == "code" and step.changed]
+    later = [cell.source for cell in cells[place + 1 :] if cell.kind == "code" and cell.changed]
     return any(_names(source)[0] & wanted or OPAQUE.search(source) for source in later)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.reporting.similarity import (
     LEAST,
-    Sheet,
+    OwnCode,
     alike,
     fingerprints,
     groups,
@@ -37,7 +37,7 @@ WAYS = {
 
 def sheet(student, number):
     """A student who writes everything in a way of their own: nobody else has the same number."""
-    return Sheet(student, [(name, ways[number % len(ways)]) for name, ways in WAYS.items()])
+    return OwnCode(student, [(name, ways[number % len(ways)]) for name, ways in WAYS.items()])
 
 
 def disguised(source):
@@ -73,13 +73,13 @@ def test_ten_ways_to_write_the_same_are_not_alike():
 
 @pytest.mark.parametrize("number", range(10))
 def test_a_disguised_copy_is_found(number):
-    copy = Sheet("copy", [(label, disguised(text)) for label, text in HONEST[number].cells])
+    copy = OwnCode("copy", [(label, disguised(text)) for label, text in HONEST[number].cells])
     found = alike([*HONEST, copy])
     assert names(found) == [(f"student{number}", "copy")]
 
 
 def test_a_whole_class_of_copies_is_one_group():
-    copies = [Sheet(f"copy{i}", HONEST[0].cells) for i in range(5)]
+    copies = [OwnCode(f"copy{i}", HONEST[0].cells) for i in range(5)]
     found = alike([*HONEST, *copies])
     assert groups(found) == [["copy0", "copy1", "copy2", "copy3", "copy4", "student0"]]
     assert len(found) == 15
@@ -89,19 +89,21 @@ def test_starter_code_does_not_count():
     given = "def show(X):\n" + "".join(
         f"    print(X[{i}] + {i}, X.sum() * {i})\n" for i in range(9)
     )
-    sheets = [Sheet(name, [("", given)]) for name in "ab"]
+    sheets = [OwnCode(name, [("", given)]) for name in "ab"]
     assert len(alike(sheets)) == 1
     assert alike(sheets, [disguised(given)]) == []
 
 
 def test_short_answers_are_not_compared():
-    sheets = [Sheet(name, [("a", "def f(X):\n    return X.sum(axis=0) / len(X)")]) for name in "ab"]
+    sheets = [
+        OwnCode(name, [("a", "def f(X):\n    return X.sum(axis=0) / len(X)")]) for name in "ab"
+    ]
     assert 0 < len(fingerprints(sheets[0].cells[0][1])) < LEAST
     assert alike(sheets) == []
 
 
 def test_what_is_shared_is_marked_in_both_texts():
-    copy = Sheet("copy", [(label, disguised(text)) for label, text in HONEST[3].cells])
+    copy = OwnCode("copy", [(label, disguised(text)) for label, text in HONEST[3].cells])
     everybody = [*HONEST, copy]
     pair = side_by_side(alike(everybody)[0], {s.student: s for s in everybody})
     for cells in (pair.left, pair.right):
@@ -112,7 +114,7 @@ def test_what_is_shared_is_marked_in_both_texts():
 
 
 def test_the_answer_does_not_depend_on_the_order_of_students():
-    copy = Sheet("copy", [(label, disguised(text)) for label, text in HONEST[2].cells])
+    copy = OwnCode("copy", [(label, disguised(text)) for label, text in HONEST[2].cells])
     one, two = alike([*HONEST, copy]), alike([copy, *reversed(HONEST)])
     assert {frozenset(pair) for pair in names(one)} == {frozenset(pair) for pair in names(two)}
     assert one[0].similarity == pytest.approx(two[0].similarity, rel=1e-12)
@@ -152,10 +154,10 @@ def test_names_of_libraries_stay():
 def test_what_the_whole_class_writes_in_the_same_words_makes_no_pairs():
     """All have the same text of a book, and two of them an answer of their own in common."""
     book = [(name, ways[0]) for name, ways in WAYS.items()]
-    whole = [Sheet(f"s{number:02}", list(book)) for number in range(40)]
+    whole = [OwnCode(f"s{number:02}", list(book)) for number in range(40)]
     assert alike(whole) == []
     shared = WAYS["coins-em"][3]
     for number, source in ((7, shared), (21, disguised(shared))):
         cells = [*book[:-1], ("coins-em", source)]
-        whole[number] = Sheet(f"s{number:02}", cells)
+        whole[number] = OwnCode(f"s{number:02}", cells)
     assert names(alike(whole)) == [("s07", "s21")]

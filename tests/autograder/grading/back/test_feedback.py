@@ -9,7 +9,7 @@ import pytest
 from autograder.grading.back.feedback import feedback_page
 from autograder.grading.back.notebook import harmless_markdown
 from autograder.grading.back.outputs import Allowance, clean_outputs, framed
-from autograder.grading.back.panels import panel_html
+from autograder.grading.back.show import result_html
 from autograder.text import LONGEST
 
 pytestmark = pytest.mark.slow(29)
@@ -153,8 +153,8 @@ def test_a_panel_escapes_what_an_exception_says():
         "seed": 1,
         "verdict": None,
     }
-    assert "<script>" not in panel_html(result)
-    assert "&lt;script&gt;" in panel_html(result)
+    assert "<script>" not in result_html(result)
+    assert "&lt;script&gt;" in result_html(result)
 
 
 def test_pictures_beyond_the_bound_are_left_out(monkeypatch):

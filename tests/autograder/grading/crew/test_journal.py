@@ -6,7 +6,7 @@ import warnings
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.grading.crew.journal import Journal, JournalError, Run, fingerprint
+from autograder.grading.crew.journal import Journal, JournalError, Round, fingerprint
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.grading.submission.find import Submission
 from autograder.grading.whole_class import grade_class
@@ -28,7 +28,7 @@ def result_of(score=5.0, message="no sums"):
 def run_of(path, seed=None, *, settings="s", files="f", score=None, end=True, **more):
     """Begin a run in a journal; say whether the notebook was finished, and finish it if asked."""
     with Journal(path) as journal:
-        run = journal.begin(Run(seed, settings, seed is not None, **more))
+        run = journal.begin(Round(seed, settings, seed is not None, **more))
         found = journal.finished(KEY, files)
         if score is not None:
             journal.add([result_of(score)], {KEY: files})
@@ -88,7 +88,7 @@ def test_regrading_that_was_stopped_goes_on_too(path):
 
 def test_a_failure_of_grading_itself_is_tried_again(path):
     with Journal(path) as journal:
-        journal.begin(Run(7, "s"))
+        journal.begin(Round(7, "s"))
         own = "grading itself failed, this is not the student's fault: memory"
         journal.add([result_of(0.0, own)], {KEY: "f"})
     assert run_of(path)[1] is None

@@ -103,7 +103,7 @@ def kill_one_of(family):
     for pid in sorted(family):
         try:
             with open(f"/proc/{pid}/cmdline") as file:
-                if "autograder.grading.crew.process" in file.read():
+                if "autograder.grading.crew.in_worker" in file.read():
                     os.kill(pid, signal.SIGKILL)
                     return
         except (FileNotFoundError, ProcessLookupError):

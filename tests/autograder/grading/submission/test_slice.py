@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.grading.submission.align import Step
+from autograder.grading.submission.align import PlannedCell
 from autograder.grading.submission.course import CourseCell
 from autograder.grading.submission.slice import changes_later, defines, needed
 
@@ -10,35 +10,35 @@ ANSWER = CourseCell("code", "def f(): ...", {"grade_id": "a-f", "solution": True
 
 
 def lesson(*sources):
-    return [Step("code", source, changed=False) for source in sources]
+    return [PlannedCell("code", source, changed=False) for source in sources]
 
 
 def own(source):
-    return Step("code", source)
+    return PlannedCell("code", source)
 
 
-def runs(*steps):
-    return sorted(needed(list(steps)))
+def runs(*cells):
+    return sorted(needed(list(cells)))
 
 
 def test_a_picture_is_left_out_and_the_imports_are_not():
-    steps = lesson("import numpy as np", "ax = plot(X)")
-    assert runs(*steps, own("def f(): return np.pi")) == [0, 2]
+    cells = lesson("import numpy as np", "ax = plot(X)")
+    assert runs(*cells, own("def f(): return np.pi")) == [0, 2]
 
 
 def test_an_answer_runs_even_if_nobody_touched_it():
-    assert runs(Step("code", "def f(): ...", ANSWER, changed=False)) == [0]
+    assert runs(PlannedCell("code", "def f(): ...", ANSWER, changed=False)) == [0]
 
 
 def test_what_an_untouched_stub_would_use_is_not_needed():
     source = "def f():\n    raise NotImplementedError\n    return X"
-    stub = Step("code", source, ANSWER, changed=False)
+    stub = PlannedCell("code", source, ANSWER, changed=False)
     assert runs(*lesson("X = slow()"), stub, own("a = 1")) == [1, 2]
 
 
 def test_what_a_needed_cell_needs_is_needed_too():
-    steps = lesson("import math", "a = math.pi", "b = a + 1", "c = b + 1")
-    assert runs(*steps, own("def f(): return b")) == [0, 1, 2, 4]
+    cells = lesson("import math", "a = math.pi", "b = a + 1", "c = b + 1")
+    assert runs(*cells, own("def f(): return b")) == [0, 1, 2, 4]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_names_deep_inside_count():
 
 
 def test_a_global_statement_binds():
-    steps = lesson("def g():\n    global Y\n    Y = 1")
-    assert runs(*steps, own("def f(): return Y")) == [0, 1]
+    cells = lesson("def g():\n    global Y\n    Y = 1")
+    assert runs(*cells, own("def f(): return Y")) == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -100,14 +100,18 @@ def test_an_answer_with_a_syntax_error_runs_and_fails_by_itself():
 
 
 def test_checks_and_text_are_not_for_running():
-    steps = [Step("text", "# Title"), Step("check", "check('a-f', f)", ANSWER), own("x = 1")]
-    assert runs(*steps) == [2]
+    cells = [
+        PlannedCell("text", "# Title"),
+        PlannedCell("check", "check('a-f', f)", ANSWER),
+        own("x = 1"),
+    ]
+    assert runs(*cells) == [2]
 
 
 def test_who_defines_a_name():
-    steps = lesson("a = 1", "plot(a)")
-    assert defines(steps, {0, 1}, "a")
-    assert not defines(steps, {1}, "a")
+    cells = lesson("a = 1", "plot(a)")
+    assert defines(cells, {0, 1}, "a")
+    assert not defines(cells, {1}, "a")
 
 
 def test_an_underscore_of_ones_own_is_no_last_value():
@@ -116,8 +120,8 @@ def test_an_underscore_of_ones_own_is_no_last_value():
 
 @pytest.mark.parametrize("line", ["files = !ls", "np.zeros?", "time f(X)", "def f(:"])
 def test_every_word_of_a_cell_that_is_no_plain_python_counts(line):
-    steps = lesson("import numpy as np", "X = 1", "y = 2")
-    assert runs(*steps, own(f"{line}\ndef f(): return np.sum(X)")) == [0, 1, 3]
+    cells = lesson("import numpy as np", "X = 1", "y = 2")
+    assert runs(*cells, own(f"{line}\ndef f(): return np.sum(X)")) == [0, 1, 3]
 
 
 def test_a_magic_of_the_lesson_is_kept():
@@ -136,10 +140,10 @@ def test_a_magic_of_the_lesson_is_kept():
     ],
 )
 def test_a_cell_further_down_may_mend_a_function(later, expected):
-    steps = [
+    cells = [
         own("def f(): return helper(constant)"),
-        Step("check", "check('a-f', f)", changed=False),
+        PlannedCell("check", "check('a-f', f)", changed=False),
         *lesson("ax = plot(f)", "constant = 2"),
         own(later),
     ]
-    assert changes_later(steps, 1, "f") is expected
+    assert changes_later(cells, 1, "f") is expected

@@ -19,8 +19,8 @@ WHY = {
 }
 
 
-def panel_html(result, score=None):
-    """Return the panel of one exercise.
+def result_html(result, score=None):
+    """Return what is shown of one exercise.
 
     Parameters
     ----------
@@ -46,10 +46,10 @@ def panel_html(result, score=None):
     return f'{panel}<div style="font-weight:600">Set to {points(score)} points by hand.</div>'
 
 
-def panel_text(result):
-    """Return the panel of one exercise as plain text.
+def result_text(result):
+    """Return what is shown of one exercise, as plain text.
 
-    >>> print(panel_text({"exercise": "a-f", "score": 0.0, "max_score": 2.0, "status": "missing",
+    >>> print(result_text({"exercise": "a-f", "score": 0.0, "max_score": 2.0, "status": "missing",
     ...                   "message": "there is no cell that defines f", "verdict": None}))
     a-f: 0 of 2 points
       Nothing to judge: there is no cell that defines f

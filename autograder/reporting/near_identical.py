@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from autograder.grading.back.notebook import as_written
-from autograder.reporting.similarity import Sheet, alike, groups, side_by_side
+from autograder.reporting.similarity import OwnCode, alike, groups, side_by_side
 
 SHOWN = 12  # pairs that are shown side by side
 
@@ -19,7 +19,7 @@ def read_sheets(folder, notebooks):
 
     Returns
     -------
-    sheets : list of Sheet
+    sheets : list of OwnCode
     starter : list of str, code of the lesson that somebody left as it was
     """
     sheets, starter = [], set()
@@ -40,7 +40,7 @@ def read_sheets(folder, notebooks):
                 own.append((grade.get("grade_id", ""), source))
             else:
                 starter.add(source)
-        sheets.append(Sheet(notebook.student, own))
+        sheets.append(OwnCode(notebook.student, own))
     return sheets, sorted(starter)
 
 
