@@ -45,21 +45,28 @@ def noticed():
     ------
     list of str, their dotted names as they come
     """
-    known, names, lent = formulas(_loaded()), [], []
-
-    def look(frame, event, _):
-        code = frame.f_code
-        if code is _LENT:
-            lent.append(1) if event == "call" else lent.pop()
-        elif event == "call" and code in known and not lent:
-            names.append(known[code])
-
-    before = sys.getprofile()
-    sys.setprofile(look)
+    names, before = [], sys.getprofile()
+    sys.setprofile(_looking(formulas(_loaded()), names))
     try:
         yield names
     finally:
         sys.setprofile(before)
+
+
+def _looking(known, names):
+    lent = []
+
+    def look(frame, event, _):
+        code = frame.f_code
+        if code is LENT:
+            lent.append(1) if event == "call" else lent.pop()
+        elif event == "call" and code in known and not lent:
+            names.append(known[code])
+
+    return look
+
+
+LOOK = _looking({}, []).__code__
 
 
 def lend(function):
@@ -71,7 +78,7 @@ def lend(function):
     return lent
 
 
-_LENT = lend(None).__code__
+LENT = lend(None).__code__
 
 
 def _loaded():

@@ -10,7 +10,9 @@ def explain_failure(failure, exercise):
     if failure.borrowed:
         return failure.message
     if failure.status == Ending.TIMEOUT:
-        return "the call did not come back in time: is there a loop that never ends?"
+        return (
+            f"the call did not come back in time{failure.place}: is there a loop that never ends?"
+        )
     if failure.status == Ending.CRASHED:
         return "the program that ran the function ended during the call"
     if failure.status == Ending.UNREADABLE:

@@ -35,15 +35,19 @@ class CallFailed(Exception):
     student_type : type name of the student's exception, such as "ValueError"; empty otherwise
     traceback_text : its traceback, or empty
     borrowed : name of the function of emlib that it called in place of its own work, or ""
+    place : where it was when its time was over, such as " (line 3: j += 1)", or ""
     """
 
-    def __init__(self, status, message="", *, student_type="", traceback_text="", borrowed=""):
+    def __init__(
+        self, status, message="", *, student_type="", traceback_text="", borrowed="", place=""
+    ):
         super().__init__(message or status)
         self.status = status
         self.message = message
         self.student_type = student_type
         self.traceback_text = traceback_text
         self.borrowed = borrowed
+        self.place = place
 
 
 def borrowing(name):

@@ -14,14 +14,13 @@ import sys
 import threading
 import time
 
-from autograder.judging import subject
-from autograder.judging.borrowed import lend, noticed
+from autograder.judging.borrowed import LOOK, lend, noticed
 from autograder.judging.ending import Ending
 from autograder.judging.subject import CallFailed, as_subject, borrowing, where
 
 SECONDS = 10
 AGAIN = 1.0  # seconds until what was swallowed is raised again
-OURS = (__file__, subject.__file__)  # code that must come to its end
+OURS = os.path.dirname(os.path.dirname(__file__)) + os.sep
 
 
 class Overdue(BaseException):
@@ -46,7 +45,7 @@ class Watched:
             with limit(self.seconds), noticed() as names:
                 return self.subject(*args)
         except Overdue as error:
-            raise CallFailed(Ending.TIMEOUT, where(error)) from None
+            raise CallFailed(Ending.TIMEOUT, place=where(error)) from None
         finally:
             if names:  # whatever else came of it
                 raise borrowing(names[0]) from None
@@ -104,7 +103,9 @@ def _ring():
     rung = []
 
     def handle(number, frame):
-        if frame.f_code.co_filename in OURS:  # the call is over, or has not begun
+        while frame.f_code is LOOK:  # the alarm rang while a call was looked at
+            frame = frame.f_back
+        if _is_ours(frame):  # the call is over, or has not begun
             return
         if rung:
             _raise_at_each_line(frame)
@@ -114,13 +115,18 @@ def _ring():
     return handle
 
 
+def _is_ours(frame):
+    """Tell whether code runs that must come to its end, such as what puts names back."""
+    return frame.f_code.co_filename.startswith((OURS, contextlib.__file__))
+
+
 def _raise_at_each_line(frame):
     def trace(frame, event, argument):
         if event == "line":
             raise Overdue
         return trace
 
-    while frame is not None and frame.f_code.co_filename not in OURS:
+    while frame is not None and not _is_ours(frame):
         frame.f_trace = trace
         frame = frame.f_back
     sys.settrace(lambda *_: None)

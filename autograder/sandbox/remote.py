@@ -96,7 +96,7 @@ class RemoteFunction:
         if error.status == Ending.TIMEOUT:
             self._exercise["over"] = str(error)
         who = {Ending.TIMEOUT: "the call ", Ending.CRASHED: "the runner "}.get(error.status, "")
-        return CallFailed(error.status, f"{who}{error}")
+        return CallFailed(error.status, f"{who}{error}", place=error.place)
 
 
 def _value(reply, bodies):

@@ -1,5 +1,6 @@
 """A session: one submission's runner, as the judge's side holds it."""
 
+import re
 import time
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from autograder.sandbox.values import text_of, unpack
 from autograder.text import without_colours
 
 CELLS = {"ok": Ending.DONE, "error": Ending.RAISED}  # what the runner says of a cell
+PLACE = re.compile(r" \(line \d+: .*\)")
 GRACE = 2.0  # seconds that interrupted code has to give in
 
 
@@ -150,15 +152,17 @@ class Session:
         """Interrupt the code under way; end the runner if it does not give in. Return the error."""
         over = deadline >= self._deadline
         message = "the time limit of the whole submission is over" if over else "took too long"
+        place = ""
         try:
             if over or not self._link.at_boundary:
                 raise Late
             self._sandbox.interrupt(self._number)
-            self._listen(time.monotonic() + GRACE, None)
+            header, _ = self._listen(time.monotonic() + GRACE, None)
+            place = text_of(header, "place", 200)
         except FrameError:
             self._end()
             self.why_dead = f"ended: {message}"
-        return SessionError(Ending.TIMEOUT, message)
+        return SessionError(Ending.TIMEOUT, message, place if PLACE.fullmatch(place) else "")
 
     def _died(self, error):
         reason = self._end(died=isinstance(error, Closed))

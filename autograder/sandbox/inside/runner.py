@@ -13,7 +13,7 @@ import sys
 import threading
 import types
 
-from autograder.judging.subject import LocalSubject, call
+from autograder.judging.subject import LocalSubject, call, where
 from autograder.sandbox.frames import FrameError, FrameTooLarge
 from autograder.sandbox.inside import away
 from autograder.sandbox.inside.shell import capture
@@ -105,8 +105,9 @@ class Runner:
             with self._students_turn():
                 value, failure = call(subject, args)
                 reply, parts = self._result(value, failure)
-        except KeyboardInterrupt:
-            return _raised("KeyboardInterrupt", "stopped at the time limit", ""), ()
+        except KeyboardInterrupt as interrupt:
+            stopped = _raised("KeyboardInterrupt", "stopped at the time limit", "")
+            return stopped | {"place": where(interrupt)}, ()
         self.shell.recorder.take()
         return {**reply, "changed": list(subject.changed_arguments)}, parts
 

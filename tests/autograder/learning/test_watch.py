@@ -58,7 +58,7 @@ def test_an_endless_call_comes_back(function, monkeypatch):
     before = signal.getsignal(signal.SIGALRM)
     failure = overdue(function)
     assert failure.status == Ending.TIMEOUT
-    assert failure.message.startswith(" (line ")
+    assert failure.place.startswith(" (line ")
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert sys.gettrace() is None
@@ -67,7 +67,7 @@ def test_an_endless_call_comes_back(function, monkeypatch):
 def test_the_line_is_the_students():
     first = endless.__code__.co_firstlineno
     lines = (f" (line {first + 2}: while j < 1:)", f" (line {first + 3}: pass)")
-    assert overdue(endless).message in lines
+    assert overdue(endless).place in lines
 
 
 def test_a_call_in_time_is_left_alone():

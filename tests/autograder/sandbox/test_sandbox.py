@@ -1,10 +1,13 @@
 """A session runs cells, calls functions and survives what they do."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from autograder.judging.ending import Ending
 from autograder.judging.plain import Odd
+from autograder.judging.subject import CallFailed
 from autograder.sandbox import Limits, Sandbox, SandboxWarning
 from tests.autograder.sandboxes import failing, open_sandbox
 
@@ -112,6 +115,15 @@ def test_a_loop_is_interrupted_and_the_runner_lives(session):
     outcome = session.run_cell("x = 1\nwhile True: pass", seconds=0.5)
     assert outcome.status == Ending.TIMEOUT
     assert session.has("x")
+
+
+def test_a_call_that_takes_too_long_says_where(session):
+    session.run_cell("def f():\n    j = 0\n    while j < 1:\n        pass")
+    session.limits = replace(session.limits, call_seconds=0.5)
+    with pytest.raises(CallFailed) as caught:
+        session.function("f")()
+    assert caught.value.status == Ending.TIMEOUT
+    assert caught.value.place in (" (line 3: while j < 1:)", " (line 4: pass)")
 
 
 def test_a_loop_that_swallows_interrupts_costs_the_runner(session):
