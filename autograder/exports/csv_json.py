@@ -65,13 +65,12 @@ def not_handed_in(results):
     -------
     set
     """
-    from autograder.reporting.reading import read_results
+    from autograder.reporting.reading import read_grades
 
-    there, all_of_them = set(), set()
-    for notebook in read_results(results).notebooks:
-        key = (notebook.student, notebook.assignment)
-        all_of_them.add(key)
-        automatic = {o.status for o in notebook.outcomes.values() if o.status != "written"}
-        if notebook.handed_in or "not_gradable" in automatic:
-            there.add(key)
-    return all_of_them - there
+    _, found = read_grades(results)
+    there = {
+        (result.student, result.assignment)
+        for result in found
+        if result.handed_in or any(e.needs_a_person for e in result.exercises)
+    }
+    return {(result.student, result.assignment) for result in found} - there

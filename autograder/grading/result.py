@@ -39,6 +39,17 @@ class ExerciseResult:
             raise ValueError(f"an exercise cannot have ended as {self.status!r}")
         object.__setattr__(self, "status", Ending(self.status))
 
+    needs_marking = False
+
+    @property
+    def name(self):
+        return self.exercise
+
+    @property
+    def grade_id(self):
+        """Name of the graded cell in the gradebook."""
+        return f"{self.exercise}-check"
+
     @property
     def needs_a_person(self):
         """Whether nothing could be judged for a reason that a person should look into."""
@@ -47,11 +58,34 @@ class ExerciseResult:
 
 @dataclass(frozen=True)
 class WrittenResult:
-    """A question that is graded by hand: was it answered at all?"""
+    """A question that is graded by hand: was it answered at all?
+
+    It reads like an ExerciseResult, of which nothing can be said but that.
+    """
 
     grade_id: str
     max_score: float
     answered: bool
+
+    score = 0.0  # until a person has looked at it
+    borrowed = misconception = ""
+
+    @property
+    def name(self):
+        return self.grade_id
+
+    @property
+    def status(self):
+        return Ending.DONE if self.answered else Ending.MISSING
+
+    @property
+    def message(self):
+        return "" if self.answered else "no answer"
+
+    @property
+    def needs_marking(self):
+        """Whether the points are for a person to give."""
+        return self.answered
 
 
 LISTS = {"exercises": ExerciseResult, "written": WrittenResult}
@@ -78,6 +112,21 @@ class NotebookResult:
     seconds: dict = field(default_factory=dict)
     timestamp: str | None = None
     papers: object = None
+
+    @property
+    def lesson(self):
+        return self.assignment, self.notebook
+
+    @property
+    def answers(self):
+        """What was asked, in order: exercises, then questions that are graded by hand."""
+        return [*self.exercises, *self.written]
+
+    @property
+    def handed_in(self):
+        """Whether there was a notebook that could be read."""
+        nothing = (Ending.MISSING, Ending.NOT_GRADABLE)
+        return "running" in self.seconds or any(e.status not in nothing for e in self.exercises)
 
     def as_dict(self):
         """Return everything but cells and papers, as plain values."""

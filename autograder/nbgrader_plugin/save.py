@@ -15,9 +15,8 @@ class SaveJudgedGrades(SaveAutoGrades):
     def preprocess(self, nb, resources):
         """Take the result that `SandboxedExecute` has left, then save as nbgrader does."""
         result = resources["autograder"]
-        self._scores = {f"{e.exercise}-check": e.score for e in result.exercises}
-        self._scores |= {w.grade_id: None if w.answered else 0.0 for w in result.written}
-        self._unclear = {f"{e.exercise}-check" for e in result.exercises if e.needs_a_person}
+        self._scores = {a.grade_id: None if a.needs_marking else a.score for a in result.answers}
+        self._unclear = {e.grade_id for e in result.exercises if e.needs_a_person}
         self._comments = {e.exercise: e.message for e in result.exercises}
         self._comments |= {w.grade_id: None if w.answered else NO_RESPONSE for w in result.written}
         return super().preprocess(nb, resources)

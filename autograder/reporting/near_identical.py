@@ -9,13 +9,13 @@ from autograder.reporting.similarity import OwnCode, alike, groups, side_by_side
 SHOWN = 12  # pairs that are shown side by side
 
 
-def read_sheets(folder, notebooks):
+def read_sheets(folder, results):
     """Read the code that students wrote in one lesson.
 
     Parameters
     ----------
     folder : path, the results
-    notebooks : list of autograder.reporting.reading.Notebook
+    results : list of autograder.grading.result.NotebookResult
 
     Returns
     -------
@@ -23,10 +23,10 @@ def read_sheets(folder, notebooks):
     starter : list of str, code of the lesson that somebody left as it was
     """
     sheets, starter = [], set()
-    for notebook in notebooks:
-        place = Path(folder, "autograded", notebook.student, notebook.assignment)
+    for result in results:
+        place = Path(folder, "autograded", result.student, result.assignment)
         try:
-            cells = json.loads((place / f"{notebook.name}.ipynb").read_text("utf-8"))["cells"]
+            cells = json.loads((place / f"{result.notebook}.ipynb").read_text("utf-8"))["cells"]
         except (OSError, ValueError, KeyError):
             continue
         own = []
@@ -40,7 +40,7 @@ def read_sheets(folder, notebooks):
                 own.append((grade.get("grade_id", ""), source))
             else:
                 starter.add(source)
-        sheets.append(OwnCode(notebook.student, own))
+        sheets.append(OwnCode(result.student, own))
     return sheets, sorted(starter)
 
 
@@ -59,20 +59,20 @@ def starter_of(gradebook_url):
     return [row[0] for row in rows if row[0]]
 
 
-def near_identical(folder, notebooks, given=()):
+def near_identical(folder, results, given=()):
     """Find the near-identical answers of one lesson.
 
     Parameters
     ----------
     folder : path, the results
-    notebooks : list of Notebook of the lesson
+    results : list of NotebookResult of the lesson
     given : sources that students were given, besides what is seen to be unchanged
 
     Returns
     -------
     dict with pairs (number), groups (lists of students), shown (list of Pair with texts)
     """
-    sheets, starter = read_sheets(folder, [n for n in notebooks if n.handed_in])
+    sheets, starter = read_sheets(folder, [r for r in results if r.handed_in])
     pairs = alike(sheets, [*starter, *given])
     by_name = {sheet.student: sheet for sheet in sheets}
     shown = [side_by_side(pair, by_name) for pair in _first_of_each(pairs)[:SHOWN]]

@@ -69,7 +69,7 @@ def page_of(data, db_url=None):
         "students": _students(data, lessons),
         "n_students": len(data.students),
         "n_notebooks": len(data.notebooks),
-        "n_handed_in": sum(n.handed_in for n in data.notebooks),
+        "n_handed_in": sum(n.result.handed_in for n in data.notebooks),
         "person": _needs_a_person(data, lessons),
         "mistakes": _mistakes(data, lessons),
         "time": _time(data),
@@ -94,7 +94,7 @@ def _safe_pictures():
 
 def _lesson(data, assignment, name, exercises, given):
     notebooks = data.of(assignment, name)
-    handed_in = [n for n in notebooks if n.handed_in]
+    handed_in = [n for n in notebooks if n.result.handed_in]
     worth = notebooks[0].max_score
     scores = [n.score for n in handed_in]
     return {
@@ -108,13 +108,13 @@ def _lesson(data, assignment, name, exercises, given):
         "median": statistics.median(scores) if scores else None,
         "counts": histogram([score / worth if worth else 0.0 for score in scores]),
         "items": items(notebooks, exercises),
-        "alike": near_identical(data.folder, notebooks, given),
+        "alike": near_identical(data.folder, [n.result for n in notebooks], given),
     }
 
 
 def _students(data, lessons):
     """One row for each student: what every cell of the table of marks shows."""
-    found = {(n.student, n.assignment, n.name): n for n in data.notebooks}
+    found = {(n.result.student, *n.result.lesson): n for n in data.notebooks}
     rows = []
     for student in data.students:
         row = {"student": student, "score": 0.0, "max_score": 0.0, "lessons": []}
@@ -131,22 +131,21 @@ def _students(data, lessons):
 
 def _cell(notebook, exercise):
     """One mark: what is written, why, and how it is coloured."""
-    outcome = notebook.outcomes.get(exercise) if notebook else None
-    if outcome is None:
+    answer = notebook.answers.get(exercise) if notebook else None
+    if answer is None:
         return {"text": "", "why": "not asked", "kind": "empty", "share": 0.0, "anchor": ""}
-    if outcome.waiting:
-        why, anchor = "waits for a person", outcome.anchor
+    result, mark, anchor = answer.result, answer.mark, answer.result.grade_id
+    if mark.waiting:
+        why = "waits for a person"
         return {"text": "?", "why": why, "kind": "waiting", "share": 0.0, "anchor": anchor}
-    why = outcome.misconception["name"] if outcome.misconception else outcome.message
-    symbol = SYMBOLS.get(outcome.status) if outcome.score == 0 else None
-    if outcome.status == "written" and outcome.message:
-        symbol = DASH
+    why = result.misconception or result.message
+    symbol = SYMBOLS.get(result.status) if mark.score == 0 else None
     return {
-        "text": symbol or points(outcome.score),
-        "why": f"{why}{', set by hand' if outcome.by_hand else ''}",
-        "kind": _kind(symbol, outcome.share),
-        "share": outcome.share,
-        "anchor": outcome.anchor,
+        "text": symbol or points(mark.score),
+        "why": f"{why}{', set by hand' if mark.by_hand else ''}",
+        "kind": _kind(symbol, answer.share),
+        "share": answer.share,
+        "anchor": anchor,
     }
 
 
@@ -161,21 +160,23 @@ def _needs_a_person(data, lessons):
     kinds = {"written": [], "not_gradable": [], "borrowed": [], "stopped": []}
     for notebook in data.notebooks:
         broken = None
-        for outcome in notebook.outcomes.values():
+        for result, mark in notebook.answers.values():
             about = {
                 "notebook": notebook,
-                "exercise": outcome.exercise,
-                "anchor": outcome.anchor,
-                "why": outcome.message,
+                "exercise": result.name,
+                "anchor": result.grade_id,
+                "why": result.message,
             }
-            if outcome.waiting:
+            if mark.waiting:
                 kinds["written"].append(about)
-            if outcome.status == "not_gradable" and not outcome.by_hand:
+            if mark.by_hand:
+                continue
+            if result.status == Ending.NOT_GRADABLE:
                 broken = broken or {**about, "exercise": "", "anchor": ""}
-            if outcome.borrowed and not outcome.by_hand:
+            if result.borrowed:
                 kinds["borrowed"].append(about)
-            if outcome.status in NAMES and not outcome.by_hand:
-                about["why"] = NAMES[outcome.status]
+            if result.status.stopped:
+                about["why"] = NAMES[result.status]
                 kinds["stopped"].append(about)
         kinds["not_gradable"] += [broken] if broken else []
     alike = [
@@ -190,10 +191,10 @@ def _mistakes(data, lessons):
     """Say what the class misunderstood: the misconceptions, and where most points were lost."""
     found = mistakes(data.notebooks)
     wrong = [
-        outcome
+        result
         for notebook in data.notebooks
-        for outcome in notebook.outcomes.values()
-        if outcome.status == "graded" and outcome.share < 1
+        for result in notebook.result.exercises
+        if result.status == Ending.DONE and notebook.answers[result.name].share < 1
     ]
     first = min(max(sum(mistake.count > 1 for mistake in found), FEWEST), MOST)
     hardest = sorted((i for lesson in lessons for i in lesson["items"]), key=lambda i: i.difficulty)
@@ -203,7 +204,7 @@ def _mistakes(data, lessons):
         "rest": found[first:],
         "most": max((m.count for m in found), default=1),
         "wrong": len(wrong),
-        "named": sum(bool(outcome.misconception) for outcome in wrong),
+        "named": sum(bool(result.misconception) for result in wrong),
         "hardest": [i for i in hardest[:HARDEST] if i.difficulty < 1],
     }
 
@@ -211,18 +212,18 @@ def _mistakes(data, lessons):
 def _time(data):
     """Sum up where the time went, and name the slowest."""
     phases = {}
-    there = [notebook for notebook in data.notebooks if notebook.handed_in]
+    there = [notebook for notebook in data.notebooks if notebook.result.handed_in]
     for notebook in there:
-        for phase, seconds in notebook.seconds.items():
+        for phase, seconds in notebook.result.seconds.items():
             phases.setdefault(phase, []).append(seconds)
     totals = sorted(phases.get("total", []))
-    slowest = sorted(there, key=lambda n: -n.seconds.get("total", 0.0))[:SLOWEST]
+    slowest = sorted(there, key=lambda n: -n.result.seconds.get("total", 0.0))[:SLOWEST]
     return {
         "whole": data.about.get("seconds"),
         "n": len(there),
         "sum": sum(totals),
         "median": statistics.median(totals) if totals else 0.0,
         "phases": {p: sum(v) for p, v in phases.items() if p != "total"},
-        "slowest": [n for n in slowest if n.seconds.get("total")],
+        "slowest": [n for n in slowest if n.result.seconds.get("total")],
         "most": totals[-1] if totals else 1.0,
     }

@@ -3,78 +3,51 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
-from autograder.reporting.marks import ResultsError, read_gradebook
+from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
+from autograder.reporting.marks import CellMark, ResultsError, read_gradebook
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """One exercise of one student, as the report shows it.
+class Answer(NamedTuple):
+    """What grading found out about an answer, and the points that count: a person's, if any."""
 
-    score : float, with what a person entered by hand
-    status : "graded", "missing", "not_gradable", "timeout" or "crashed"; "written" for an answer
-        that a person marks
-    misconception : dict with name, hint and section, or None
-    """
-
-    student: str
-    assignment: str
-    exercise: str
-    score: float
-    max_score: float
-    status: str
-    message: str = ""
-    misconception: dict | None = None
-    waiting: bool = False
-    by_hand: bool = False
-    borrowed: str = ""
+    result: ExerciseResult | WrittenResult
+    mark: CellMark
 
     @property
     def share(self):
         """Share of the points, between 0 and 1."""
-        return min(max(self.score / self.max_score, 0.0), 1.0) if self.max_score else 0.0
-
-    @property
-    def anchor(self):
-        """Where its verdict stands on the feedback page."""
-        return self.exercise if self.status == "written" else f"{self.exercise}-check"
+        worth = self.result.max_score
+        return min(max(self.mark.score / worth, 0.0), 1.0) if worth else 0.0
 
 
 @dataclass
 class Notebook:
-    """One notebook of one student.
+    """One notebook of one student: what grading left, with the marks of the gradebook.
 
-    outcomes : dict from exercise to Outcome, in the order of the lesson
-    feedback : address of the feedback page, as seen from the report
-    seconds : dict from phase to float
+    answers : dict from the name of an exercise or a question to Answer, in order
+    penalty : float, points off for lateness
     """
 
-    student: str
-    assignment: str
-    name: str
-    outcomes: dict
-    feedback: str
-    notes: list
-    seconds: dict
-    timestamp: str | None
+    result: NotebookResult
+    answers: dict
     penalty: float = 0.0
 
     @property
-    def handed_in(self):
-        """Whether there was a notebook that could be read."""
-        automatic = [o.status for o in self.outcomes.values() if o.status != "written"]
-        if "running" in self.seconds:
-            return True
-        return bool(automatic) and not set(automatic) <= {"missing", "not_gradable"}
+    def feedback(self):
+        """Address of the feedback page, as seen from the report."""
+        names = (self.result.student, self.result.assignment, f"{self.result.notebook}.html")
+        return "/".join(("../feedback", *map(quote, names)))
 
     @property
     def score(self):
-        return max(0.0, sum(o.score for o in self.outcomes.values()) - self.penalty)
+        return max(0.0, sum(a.mark.score for a in self.answers.values()) - self.penalty)
 
     @property
     def max_score(self):
-        return sum(o.max_score for o in self.outcomes.values())
+        return sum(a.result.max_score for a in self.answers.values())
 
 
 @dataclass
@@ -93,20 +66,42 @@ class ClassData:
 
     @property
     def students(self):
-        return sorted({notebook.student for notebook in self.notebooks})
+        return sorted({notebook.result.student for notebook in self.notebooks})
 
     @property
     def lessons(self):
-        """Dict from (assignment, notebook) to its exercises, in order."""
+        """Dict from (assignment, notebook) to the names of its exercises, in order."""
         lessons = {}
         for notebook in self.notebooks:
-            known = lessons.setdefault((notebook.assignment, notebook.name), [])
-            known += [name for name in notebook.outcomes if name not in known]
+            known = lessons.setdefault(notebook.result.lesson, [])
+            known += [name for name in notebook.answers if name not in known]
         return lessons
 
     def of(self, assignment, name):
         """Return the notebooks of one lesson."""
-        return [n for n in self.notebooks if (n.assignment, n.name) == (assignment, name)]
+        return [n for n in self.notebooks if n.result.lesson == (assignment, name)]
+
+
+def read_grades(folder):
+    """Read grades.json.
+
+    Parameters
+    ----------
+    folder : path, the --out of `autograder grade`
+
+    Returns
+    -------
+    about : dict, what grading said of the run
+    results : list of NotebookResult
+    """
+    path = Path(folder) / "grades.json"
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+        return about, [NotebookResult.from_dict(entry) for entry in about.pop("notebooks")]
+    except FileNotFoundError:
+        raise ResultsError(f"there is no {path}; grade first: autograder grade ...") from None
+    except (ValueError, KeyError, AttributeError, TypeError):
+        raise ResultsError(f"{path} is not what `autograder grade` writes; grade again") from None
 
 
 def read_results(folder, db_url=None):
@@ -121,80 +116,27 @@ def read_results(folder, db_url=None):
     -------
     ClassData
     """
-    folder = Path(folder)
-    path = folder / "grades.json"
-    try:
-        whole = json.loads(path.read_text(encoding="utf-8"))
-        entries = whole.pop("notebooks")
-    except FileNotFoundError:
-        raise ResultsError(f"there is no {path}; grade first: autograder grade ...") from None
-    except (ValueError, KeyError, AttributeError, TypeError):
-        raise ResultsError(f"{path} is not what `autograder grade` writes; grade again") from None
+    about, results = read_grades(folder)
     try:
         marks = read_gradebook(folder, db_url).marks
     except ResultsError:
         if db_url is not None:
             raise
         marks = {}
-    notebooks = [_notebook(entry, marks) for entry in entries]
-    notebooks.sort(key=lambda n: (n.assignment, n.name, n.student))
-    return ClassData(folder, notebooks, whole, bool(marks))
+    results.sort(key=lambda r: (*r.lesson, r.student))
+    notebooks = [_marked(r, marks.get((r.student, r.assignment))) for r in results]
+    return ClassData(Path(folder), notebooks, about, bool(marks))
 
 
-def _notebook(entry, marks):
-    student, assignment, name = entry["student"], entry["assignment"], entry["notebook"]
-    mark = marks.get((student, assignment))
+def _marked(result, mark):
     cells = mark.cells if mark else {}
-    outcomes = {}
-    for result in entry["exercises"]:
-        verdict = result["verdict"] or {}
-        cell = cells.get(f"{result['exercise']}-check")
-        outcomes[result["exercise"]] = Outcome(
-            student,
-            assignment,
-            result["exercise"],
-            cell.score if cell else result["score"],
-            result["max_score"],
-            result["status"],
-            result["message"],
-            _misconception(result, verdict),
-            by_hand=bool(cell and cell.by_hand),
-            borrowed=result["borrowed"],
-        )
-    for written in entry["written"]:
-        cell = cells.get(written["grade_id"])
-        waiting = cell.waiting if cell else written["answered"]
-        outcomes[written["grade_id"]] = Outcome(
-            student,
-            assignment,
-            written["grade_id"],
-            cell.score if cell else 0.0,
-            written["max_score"],
-            "written",
-            "" if written["answered"] else "no answer",
-            waiting=waiting,
-            by_hand=bool(cell and cell.by_hand),
-        )
-    address = "/".join(quote(part) for part in ("feedback", student, assignment, f"{name}.html"))
-    return Notebook(
-        student,
-        assignment,
-        name,
-        outcomes,
-        f"../{address}",
-        entry["notes"],
-        entry["seconds"],
-        entry.get("timestamp"),
-        mark.penalty if mark else 0.0,
-    )
-
-
-def _misconception(result, verdict):
-    if not result["misconception"]:
-        return None
-    found = verdict.get("misconception") or {}
-    return {
-        "name": result["misconception"],
-        "hint": found.get("hint", ""),
-        "section": found.get("section", ""),
+    answers = {
+        answer.name: Answer(answer, cells.get(answer.grade_id) or _as_found(answer))
+        for answer in result.answers
     }
+    return Notebook(result, answers, mark.penalty if mark else 0.0)
+
+
+def _as_found(answer):
+    """Make the mark of an answer about which the gradebook says nothing."""
+    return CellMark(answer.score, answer.max_score, answer.needs_marking, by_hand=False)

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.grading.result import WrittenResult
+from autograder.judging.ending import Ending
+
 ENOUGH = 10  # for fewer, a correlation of 0.5 is not told from 0
 
 
@@ -37,26 +40,26 @@ class Item:
     counts: dict
 
 
-def item(exercise, outcomes, totals):
+def item(exercise, answers, totals):
     """Compute the figures of one exercise.
 
     Parameters
     ----------
     exercise : str
-    outcomes : list of Outcome of this exercise, of those who handed in
+    answers : list of Answer to this exercise, of those who handed in
     totals : array (n,), each one's points in the rest of the notebook
 
     Returns
     -------
     Item
     """
-    shares = np.array([outcome.share for outcome in outcomes])
-    worth = outcomes[0].max_score if outcomes else 0.0
+    shares = np.array([answer.share for answer in answers])
+    worth = answers[0].result.max_score if answers else 0.0
     counts = {
         "full": int((shares >= 1).sum()),
         "part": int(((shares > 0) & (shares < 1)).sum()),
-        "none": sum(o.share == 0 and o.status != "missing" for o in outcomes),
-        "empty": sum(o.share == 0 and o.status == "missing" for o in outcomes),
+        "none": sum(a.share == 0 and a.result.status != Ending.MISSING for a in answers),
+        "empty": sum(a.share == 0 and a.result.status == Ending.MISSING for a in answers),
     }
     value, interval, why_not = discrimination(shares, np.asarray(totals, dtype=float))
     mean = float(shares.mean()) if len(shares) else None
@@ -112,20 +115,17 @@ def items(notebooks, exercises):
     -------
     list of Item; written answers that wait for a person are left out
     """
-    handed_in = [n for n in notebooks if n.handed_in]
+    handed_in = [n for n in notebooks if n.result.handed_in]
     found = []
     for exercise in exercises:
-        rows = [n for n in handed_in if exercise in n.outcomes]
-        rows = [n for n in rows if not n.outcomes[exercise].waiting]
-        if any(n.outcomes[exercise].status == "written" for n in rows) and not any(
-            n.outcomes[exercise].by_hand for n in rows
-        ):
+        rows = [n.answers for n in handed_in if exercise in n.answers]
+        rows = [answers for answers in rows if not answers[exercise].mark.waiting]
+        mine = [answers[exercise] for answers in rows]
+        written = any(isinstance(answer.result, WrittenResult) for answer in mine)
+        if not mine or (written and not any(answer.mark.by_hand for answer in mine)):
             continue
-        if not rows:
-            continue
-        outcomes = [n.outcomes[exercise] for n in rows]
-        rest = [sum(o.score for e, o in n.outcomes.items() if e != exercise) for n in rows]
-        found.append(item(exercise, outcomes, rest))
+        rest = [sum(a.mark.score for e, a in row.items() if e != exercise) for row in rows]
+        found.append(item(exercise, mine, rest))
     return found
 
 
@@ -157,16 +157,15 @@ def mistakes(notebooks):
     """
     found, who = {}, {}
     for notebook in notebooks:
-        for outcome in notebook.outcomes.values():
-            if outcome.misconception:
-                key = (outcome.exercise, outcome.misconception["name"])
-                found[key] = outcome.misconception
+        for result in notebook.result.exercises:
+            if result.misconception:
+                key = (result.exercise, result.misconception)
+                found[key] = result.verdict["misconception"] if result.verdict else {}
                 who.setdefault(key, []).append(notebook)
     counted = [
-        Mistake(exercise, name, found[exercise, name]["hint"], found[exercise, name]["section"],
-                tuple(people))
-        for (exercise, name), people in who.items()
-    ]  # fmt: skip
+        Mistake(*key, found[key].get("hint", ""), found[key].get("section", ""), tuple(people))
+        for key, people in who.items()
+    ]
     return sorted(counted, key=lambda m: (-m.count, m.exercise, m.name))
 
 

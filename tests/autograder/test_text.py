@@ -7,10 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.commands.cli import main
+from autograder.commands.grade import Progress
 from autograder.exports.csv_json import COLUMNS
 from autograder.judging.panel import as_html, as_text
 from autograder.judging.verdict import PropertyResult, Verdict
 from autograder.reporting.page import write_report
+from autograder.reporting.reading import read_grades
 from autograder.text import one_line, points, shorten, storable, visible, write_whole
 from tests.autograder.results import write_results
 
@@ -33,10 +35,14 @@ def results(sample_course, tmp_path_factory):
     return folder
 
 
-def test_a_quarter_of_a_point_reads_alike_in_the_panel_the_tables_and_on_the_pages(results):
+def test_a_quarter_of_a_point_reads_alike_wherever_it_is_written(results, capsys):
     verdict = Verdict(E, 4.25, 10.0, (PropertyResult("sums", 4.25, 4.25, True),), None, "", 7, 0.1)
     assert "4.25 of 10 points" in as_text(verdict)
     assert "4.25&nbsp;of&nbsp;4.25" in as_html(verdict)
+    (result,) = read_grades(results)[1]
+    with Progress() as progress:
+        progress(result, 1, 1)
+    assert "ann 01_coins: 4.25 of" in capsys.readouterr().err
     with open(results / "grades.csv", encoding="utf-8", newline="") as file:
         scores = {row["exercise"]: row["score"] for row in csv.DictReader(file)}
     assert scores[E] == "4.25"

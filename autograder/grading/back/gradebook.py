@@ -199,7 +199,7 @@ class GradeWriter:
         rows = {cells[grade.cell_id]: grade for grade in notebook.grades}
         comments = {cells[comment.cell_id]: comment for comment in notebook.comments}
         for exercise in result.exercises:
-            grade = rows[f"{exercise.exercise}-check"]
+            grade = rows[exercise.grade_id]
             grade.auto_score = exercise.score
             grade.needs_manual_grade = grade.manual_score is not None or exercise.needs_a_person
             if exercise.exercise in comments:

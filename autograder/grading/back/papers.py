@@ -68,11 +68,9 @@ def marks_of(result):
     -------
     dict from grade id to dict with score, waiting and comment
     """
-    marks = {f"{e.exercise}-check": (e.score, False) for e in result.exercises}
-    marks |= {answer.grade_id: (0.0, answer.answered) for answer in result.written}
     return {
-        name: {"score": score, "waiting": waiting, "comment": None}
-        for name, (score, waiting) in marks.items()
+        answer.grade_id: {"score": answer.score, "waiting": answer.needs_marking, "comment": None}
+        for answer in result.answers
     }
 
 

@@ -34,6 +34,12 @@ class Walk:
 """
 
 
+ODD = {  # a result with a word that no exercise ends with
+    **{"student": "ann", "assignment": "01_coins", "notebook": "coins", "written": []},
+    "exercises": [{"exercise": E, "score": 0.0, "max_score": 10.0, "status": "not_written"}],
+}
+
+
 def answers(e_step, m_step, own=(), **e):
     """Points of the two exercises, cells of their own, and what else is said of the E-step."""
     return {E: {"score": e_step, **e}, M: {"score": m_step}, "own cells": own}
@@ -131,7 +137,7 @@ def test_everybody_has_a_row_with_the_marks_of_the_table(results):
 def test_what_needs_a_person_is_listed(results):
     person = page_of(read_results(results))["person"]
     who = {
-        kind: [case["notebook"].student for case in person[kind]]
+        kind: [case["notebook"].result.student for case in person[kind]]
         for kind in ("not_gradable", "borrowed", "stopped", "written")
     }
     assert who["not_gradable"] == ["hal"]
@@ -186,7 +192,7 @@ def test_marks_by_hand_appear_when_the_report_is_made_anew(copy):
     assert [cell["text"] for cell in joe["lessons"][0]["cells"]] == ["3", "5", "4"]
     assert joe["lessons"][0]["cells"][0]["why"].endswith("set by hand")
     assert joe["score"] == 12.0
-    assert "joe" not in {case["notebook"].student for case in page["person"]["written"]}
+    assert "joe" not in {case["notebook"].result.student for case in page["person"]["written"]}
     assert page["person"]["borrowed"] == []
 
 
@@ -197,10 +203,10 @@ def test_a_class_that_was_really_graded_has_its_report(classroom):
     assert "script" not in page.tags
     assert all(student in page.text for student in classroom.expected)
     person = page_of(read_results(classroom.out))["person"]
-    assert [case["notebook"].student for case in person["borrowed"]] == ["borrowed"]
-    stopped = {case["notebook"].student for case in person["stopped"]}
+    assert [case["notebook"].result.student for case in person["borrowed"]] == ["borrowed"]
+    stopped = {case["notebook"].result.student for case in person["stopped"]}
     assert stopped == {"deadly_call", "slow"}
-    broken = {case["notebook"].student for case in person["not_gradable"]}
+    broken = {case["notebook"].result.student for case in person["not_gradable"]}
     assert broken == {name for name, marks in classroom.expected.items()
                       if {status for _, status in marks.values()} == {"not_gradable"}}  # fmt: skip
 
@@ -215,7 +221,13 @@ def test_without_a_gradebook_the_judges_marks_are_shown_and_that_is_said(copy):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "there is no"), ("[]", "is not what"), ('{"a": 1}', "is not what"), ("{", "is not")],
+    [
+        (None, "there is no"),
+        ("[]", "is not what"),
+        ('{"a": 1}', "is not what"),
+        ("{", "is not"),
+        (json.dumps({"notebooks": [ODD]}), "is not what"),
+    ],
 )
 def test_other_folders_are_refused_in_plain_words(tmp_path, content, message):
     if content is not None:
