@@ -181,13 +181,13 @@ legend = plots.outside_legend(ax, title="ellipses hold 90 %")
 # All points at once, and in logarithms.
 # `np.linalg.cholesky(cov)` gives $L$.
 # `np.linalg.solve(L, B)` solves $L Y = B$ for all columns of `B` together, so `B` has one column for each point.
-# Points 40 deviations away must come out right.
+# Points 40 deviations away must come out right, and so must a narrow cloud: `cov` is used as it is, and nothing is added to it.
 
 # %% nbgrader={"grade": false, "grade_id": "gaussians-log_gaussian", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def log_gaussian(X, mean, cov):
     """Return the log density of every point.
 
-    X : array (n, d), one point a row
+    X : array (n, d), one point a row, floats or ints
     mean : array (d,)
     cov : array (d, d), a covariance matrix
     Returns array (n,), in nats
@@ -261,12 +261,13 @@ legend = plots.outside_legend(ax, title="ellipses hold 90 %")
 # ### Exercise: `e_step` (10 points)
 #
 # Use your `log_gaussian`, once for each component.
+# Points far from everything must be shared out too: one of the ten points asks for points 60 deviations away from every mean.
 
 # %% nbgrader={"grade": false, "grade_id": "gaussians-e_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def e_step(X, weights, means, covs):
     """Share every point out among the components.
 
-    X : array (n, d);  weights : array (k,)
+    X : array (n, d), floats or ints;  weights : array (k,)
     means : array (k, d);  covs : array (k, d, d)
     Returns R : array (n, k), rows sum to 1
     and loglik : float, log-likelihood of these parameters, nats, summed over the points
@@ -301,6 +302,7 @@ ax = plots.plot_gaussians(X, Step(start, R, loglik), names=names)
 #
 # The components look for a better place, given these colours.
 # A small case first: three waiting times, 1, 2 and 6 minutes, and a component with responsibilities 0.5, 1 and 0.5 for them.
+# (Another component has the rest.)
 #
 # - Effective points: $0.5 + 1 + 0.5 = 2$ of 3, so its weight is $2/3$.
 # - Mean: $(0.5 \cdot 1 + 1 \cdot 2 + 0.5 \cdot 6) / 2 = 2.75$.
@@ -332,18 +334,19 @@ ax = plots.plot_gaussians(X, Step(start, R, loglik), names=names)
 # ### Exercise: `m_step` (10 points)
 #
 # Watch two things: the division by $n_j$ is one number for each component, and the covariances use the new means.
+# It is the formula and no more: nothing is added to the diagonal (section 5 comes to that), and a 0 in `X` is a number like any other.
 
 # %% nbgrader={"grade": false, "grade_id": "gaussians-m_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def m_step(X, R):
     """Estimate the components from points that are shared out.
 
-    X : array (n, d);  R : array (n, k), responsibilities
+    X : array (n, d), floats or ints;  R : array (n, k), responsibilities, rows sum to 1
     Returns weights : array (k,), means : array (k, d), covs : array (k, d, d)
 
-    >>> minutes, shares = np.array([[1.0], [2], [6]]), np.array([[0.5], [1], [0.5]])
+    >>> minutes, shares = np.array([[1.0], [2], [6]]), np.array([[0.5, 0.5], [1, 0], [0.5, 0.5]])
     >>> weights, means, covs = m_step(minutes, shares)
-    >>> weights.round(3), means, covs
-    (array([0.667]), array([[2.75]]), array([[[3.6875]]]))
+    >>> weights.round(3), means[:, 0], covs[:, 0, 0]
+    (array([0.667, 0.333]), array([2.75, 3.5 ]), array([3.6875, 6.25  ]))
     """
     ### BEGIN SOLUTION
     counts = R.sum(axis=0)  # (k,)
@@ -530,7 +533,7 @@ print("standard deviations:", X.std(axis=0).round(2), "minutes")
 def e_step_spherical(X, weights, means, variances):
     """Share every point out among components that are circles (or balls).
 
-    X : array (n, d);  weights : array (k,)
+    X : array (n, d), floats or ints;  weights : array (k,)
     means : array (k, d);  variances : array (k,)
     Returns R : array (n, k), rows sum to 1
     and loglik : float, log-likelihood of these parameters, nats, summed over the points
@@ -567,12 +570,13 @@ check("gaussians-e_step_spherical", e_step_spherical)
 # ### Exercise: `m_step_spherical` (5 points)
 #
 # Weights and means are those of your `m_step`. Only the variance is new.
+# Nothing is added to it, and it may be small.
 
 # %% nbgrader={"grade": false, "grade_id": "gaussians-m_step_spherical", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def m_step_spherical(X, R):
     """Estimate weights, means, and one variance for each component.
 
-    X : array (n, d);  R : array (n, k), responsibilities
+    X : array (n, d), floats or ints;  R : array (n, k), responsibilities, rows sum to 1
     Returns weights : array (k,), means : array (k, d), variances : array (k,)
 
     >>> m_step_spherical(np.array([[0.0, 0.0], [2.0, 4.0]]), np.array([[1.0], [1.0]]))

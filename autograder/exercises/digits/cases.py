@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from autograder.exercises.gaussians.cases import draw_shares, draw_weights
+from autograder.exercises.shared.draws import draw_shares, draw_weights
 from autograder.judging.exercise import Case
 from emlib import datasets
 

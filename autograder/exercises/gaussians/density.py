@@ -54,6 +54,15 @@ def _other_cov(change):
     )
 
 
+def _ridge(eps):
+    return _other_cov(lambda cov: cov + eps * np.eye(len(cov)))
+
+
+def _underflowing(log_density):
+    """Go by way of the density, which is 0 far from the mean."""
+    return lambda X, mean, spread: np.log(np.exp(log_density(X, mean, spread)))
+
+
 def _n_for_d(X, mean, cov):
     return density(len(X), log_det(cov), mahalanobis(X, mean, cov))
 
@@ -96,10 +105,11 @@ FULL = (
         _terms(lambda d, ld, m: -0.5 * (LOG_2_PI + ld + m)),
         _terms(lambda d, ld, m: -d * LOG_2_PI - 0.5 * (ld + m)),
         _terms(lambda d, ld, m: -LOG_2_PI - 0.5 * (ld + m)),
+        _terms(lambda d, ld, m: -0.5 * (3 * LOG_2_PI + ld + m)),
         _n_for_d,
     ),
     (
-        "has the wrong sign before the constants",
+        "multiplies with the constant instead of dividing",
         "The density is divided by the constants, so their logarithms are subtracted.",
         _terms(lambda d, ld, m: 0.5 * (d * LOG_2_PI + ld) - 0.5 * m),
         _terms(lambda d, ld, m: -0.5 * (d * LOG_2_PI - ld + m)),
@@ -153,14 +163,15 @@ FULL = (
         _other_cov(lambda cov: np.diag(np.sqrt(np.diag(cov)))),
         _other_cov(lambda cov: cov**2),
         _other_cov(np.linalg.cholesky),
+        lambda X, mean, cov: density(
+            len(mean), 2 * log_det(_diagonal(cov) ** 2), mahalanobis(X, mean, _diagonal(cov) ** 2)
+        ),
     ),
     (
         "the covariance gets a small number on its diagonal",
         "The covariances here can be inverted as they are: give cov itself to the formula.",
-        *(
-            _other_cov(lambda cov, eps=10.0**-e: cov + eps * np.eye(len(cov)))
-            for e in (6, 3, 2, 4, 5)
-        ),
+        *(_ridge(10.0**-e) for e in (6, 3, 2, 1, *range(4, 12))),
+        *(_underflowing(_ridge(10.0**-e)) for e in (6, 3, *range(4, 12))),
     ),
     (
         "does not square the distance",
@@ -226,9 +237,14 @@ SPHERICAL = (
         _spherical(lambda d, v, s: -d * LOG_2_PI - 0.5 * (d * np.log(v) + s / v)),
     ),
     (
-        "has the wrong sign",
-        "The density is divided by the constant, and falls with the distance.",
+        "multiplies with the constant instead of dividing",
+        "The density is divided by the constant, so its logarithm is subtracted.",
         _spherical(lambda d, v, s: 0.5 * d * np.log(2 * np.pi * v) - 0.5 * s / v),
+        _spherical(lambda d, v, s: -0.5 * (d * LOG_2_PI - d * np.log(v) + s / v)),
+    ),
+    (
+        "has the wrong sign before the distance",
+        "The further from the mean, the less likely.",
         _spherical(lambda d, v, s: -0.5 * d * np.log(2 * np.pi * v) + 0.5 * s / v),
     ),
     (
@@ -239,6 +255,14 @@ SPHERICAL = (
         _spherical(lambda d, v, s: density(d, d * np.log(v), s / v**2)),
         _spherical(lambda d, v, s: density(d, d * np.log(v), s / np.sqrt(v))),
         _spherical(lambda d, v, s: density(d, 0.5 * d * np.log(v), s / v)),
+    ),
+    (
+        "adds a small number to the variances",
+        "The variances here are above 0 as they are: nothing has to be added.",
+        *(
+            _spherical(lambda d, v, s, e=10.0**-e: density(d, d * np.log(v + e), s / (v + e)))
+            for e in (6, 3, 2, 1, *range(4, 12))
+        ),
     ),
     (
         "does not square the distance",

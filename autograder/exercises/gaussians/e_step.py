@@ -3,10 +3,10 @@
 import numpy as np
 
 from autograder.exercises.gaussians import density
-from autograder.exercises.shared import bayes as _bayes
-from autograder.exercises.shared import signs
-from autograder.exercises.shared.bayes_rule import bayes, joint
-from autograder.judging.exercise import Misconception, Sign
+from autograder.exercises.shared import bayes, signs
+from autograder.exercises.shared.bayes_rule import e_step
+from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
+from autograder.judging.exercise import Sign, mistakes
 from emlib.gaussians import log_gaussian, log_spherical
 
 DENSITY = "Gaussians, section 1: A density plays the coin's part"
@@ -44,97 +44,8 @@ def _mean_of_first(log_density):
     return log_densities
 
 
-def _e_step(log_densities):
-    """Do the right thing with wrong densities."""
-
-    def wrong(X, weights, means, spreads):
-        return bayes(joint(log_densities(X, means, spreads), weights))
-
-    return wrong
-
-
-def _e_step_bank(section, log_density, densities):
-    first = [
-        Misconception(
-            "uses one covariance or one mean for all components",
-            "Component j has a mean and a spread of its own.",
-            section,
-            _e_step(_spread_of_first(log_density)),
-            (_e_step(_mean_of_first(log_density)),),
-        )
-    ]
-    about_density = [
-        Misconception(
-            name,
-            hint,
-            section,
-            _e_step(_over_components(wrong)),
-            tuple(_e_step(_over_components(other)) for other in others),
-        )
-        for name, hint, wrong, *others in densities
-    ]
-    about_bayes = _bayes.misconceptions(_over_components(log_density), section, 4)
-    return (*first, *about_density, *about_bayes)
-
-
-def _about_one_density():
-    """Misconceptions of log_gaussian: those of the density, and those of what is returned."""
-    bank = [
-        Misconception(name, hint, DENSITY, wrong, tuple(others))
-        for name, hint, wrong, *others in density.FULL
-    ]
-    for name, hint, wrong, *others in (
-        ("returns the density, not its logarithm", "The logarithm is asked for.", _density),
-        (
-            "takes the logarithm of a density that has underflowed",
-            FAR,
-            lambda X, mean, cov: np.log(_density(X, mean, cov)),
-            *(_small_number(eps) for eps in (*_bayes.SMALL, 1e-100, 1e-300, 2.0**-1074)),
-        ),
-        (
-            "adds up the points",
-            "Wanted is one number for each point.",
-            lambda X, mean, cov: log_gaussian(X, mean, cov).sum(),
-            lambda X, mean, cov: log_gaussian(X, mean, cov).mean(),
-        ),
-        (
-            "sums the distance over the points instead of the features",
-            "One distance for each point: which axis has to go?",
-            _summed_over_points,
-        ),
-        (
-            "returns a table of all pairs of points",
-            "Wanted is one number for each point: only the diagonal of that table.",
-            _all_pairs,
-        ),
-        (
-            "returns minus the log density",
-            "The density is largest at the mean, and so is its logarithm.",
-            lambda X, mean, cov: -log_gaussian(X, mean, cov),
-        ),
-        (
-            "uses the wrong base of the logarithm",
-            "Nats: the natural logarithm, np.log.",
-            lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(2),
-            lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(10),
-        ),
-        (
-            "returns only the distance",
-            "The squared Mahalanobis distance is one of three terms.",
-            density.mahalanobis,
-        ),
-        ("overwrites its inputs", "X is used again afterwards; work on a copy.", _in_place),
-    ):
-        bank.append(Misconception(name, hint, DENSITY, wrong, tuple(others)))
-    return tuple(bank)
-
-
 def _density(X, mean, cov):
     return np.exp(log_gaussian(X, mean, cov))
-
-
-def _small_number(eps):
-    return lambda X, mean, cov: np.log(_density(X, mean, cov) + eps)
 
 
 def _all_pairs(X, mean, cov):
@@ -155,8 +66,97 @@ def _in_place(X, mean, cov):
     return right
 
 
-LOG_GAUSSIAN = _about_one_density()
-FULL = _e_step_bank(COLOUR, log_gaussian, density.FULL)
+def _e_step_bank(section, log_density, densities, far=()):
+    """far : mistakes that show only where every density underflows"""
+    log_densities = _over_components(log_density)
+    return (
+        *mistakes(section, *far, lift=lambda rule: e_step(log_densities, rule)),
+        *mistakes(
+            section,
+            (
+                "uses one covariance or one mean for all components",
+                "Component j has a mean and a spread of its own.",
+                _spread_of_first(log_density),
+                _mean_of_first(log_density),
+            ),
+            lift=e_step,
+        ),
+        *mistakes(section, *densities, lift=lambda wrong: e_step(_over_components(wrong))),
+        *bayes.misconceptions(log_densities, section, 4),
+    )
+
+
+UNDERFLOW = (
+    (
+        "works with densities that have underflowed",
+        "np.exp gives 0 far from all means: take out the largest of each point, or use logsumexp.",
+        *PRODUCTS,
+        one_maximum,
+    ),
+)
+RETURNED = (
+    ("returns the density, not its logarithm", "The logarithm is asked for.", _density),
+    (
+        "takes the logarithm of a density that has underflowed",
+        FAR,
+        lambda X, mean, cov: np.log(_density(X, mean, cov)),
+        *(
+            (lambda X, mean, cov, e=e: np.log(_density(X, mean, cov) + e))
+            for e in (*bayes.SMALL, 1e-100, 1e-300, 2.0**-1074)
+        ),
+        *(
+            (lambda X, mean, cov, e=e: np.log(np.maximum(_density(X, mean, cov), e)))
+            for e in (1e-300, 1e-100, 1e-16, 1e-10)
+        ),
+    ),
+    (
+        "adds up the points",
+        "Wanted is one number for each point.",
+        lambda X, mean, cov: log_gaussian(X, mean, cov).sum(),
+        lambda X, mean, cov: log_gaussian(X, mean, cov).mean(),
+    ),
+    (
+        "sums the distance over the points instead of the features",
+        "One distance for each point: which axis has to go?",
+        _summed_over_points,
+    ),
+    (
+        "returns a table of all pairs of points",
+        "Wanted is one number for each point: only the diagonal of that table.",
+        _all_pairs,
+    ),
+    (
+        "returns minus the log density",
+        "The density is largest at the mean, and so is its logarithm.",
+        lambda X, mean, cov: -log_gaussian(X, mean, cov),
+    ),
+    (
+        "uses the wrong base of the logarithm",
+        "Nats: the natural logarithm, np.log.",
+        lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(2),
+        lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(10),
+    ),
+    (
+        "returns only the distance",
+        "The squared Mahalanobis distance is one of three terms.",
+        density.mahalanobis,
+        lambda *args: -0.5 * density.mahalanobis(*args),
+    ),
+    (
+        "rounds the log density",
+        "Return the numbers as they are; rounding is for printing.",
+        *((lambda X, mean, cov, d=d: log_gaussian(X, mean, cov).round(d)) for d in (3, 0, 1, 2, 4)),
+    ),
+    (
+        "overwrites its inputs",
+        "X is used again afterwards; work on a copy.",
+        _in_place,
+    ),
+)
+
+
+LOG_GAUSSIAN = mistakes(DENSITY, *density.FULL, *RETURNED)
+FULL = _e_step_bank(COLOUR, log_gaussian, density.FULL, UNDERFLOW)
 SPHERICAL = _e_step_bank(CIRCLES, log_spherical, density.SPHERICAL)
 
 

@@ -60,106 +60,114 @@ LOG_GAUSSIAN = Exercise(
     outputs=(Output("log_density", "one number per point"),),
     properties=(
         shapes(0.5),
-        values("log density in two dimensions", 2, "log_density"),
+        values("log density in two dimensions", 1.75, "log_density"),
         also("any number of features", 0.75, "log_density", "general"),
         also("one point", 0.25, "log_density", "edge"),
-        also("points far out", 1, "log_density", "far"),
+        also("points far out", 0.75, "log_density", "far"),
+        also("narrow clouds", 0.5, "log_density", "narrow"),
         inputs_untouched(0.5, ("X", "mean", "cov")),
     ),
     misconceptions=e_step.LOG_GAUSSIAN,
     signs=e_step.LOG_GAUSSIAN_SIGNS,
 )
 
-
-def _e_step_exercise(exercise_id, signature, reference, cases, misconceptions, signs, scale):
-    names = signature[signature.index("(") + 1 : -1].split(", ")
-    return Exercise(
-        id=exercise_id,
-        signature=signature,
-        reference=reference,
-        cases=cases,
-        outputs=(Output("R", PER_POINT), Output("loglik", "summed over the points")),
-        properties=(
-            shapes(0.5 * scale),
-            rows_sum_to_one(0.5 * scale, "R"),
-            values("responsibilities", 3.5 * scale, "R"),
-            values("log-likelihood", 2 * scale, "loglik"),
-            also("any number of features", 1 * scale, ("R", "loglik"), "general"),
-            also("one component, one point, one feature", 1 * scale, ("R", "loglik"), "edge"),
-            also("points in the tails", 0.5 * scale, ("R", "loglik"), "far"),
-            inputs_untouched(1 * scale, names),
-        ),
-        misconceptions=misconceptions,
-        signs=signs,
-    )
-
-
-def _m_step_exercise(exercise_id, signature, reference, spread, misconceptions, signs, scale):
-    return Exercise(
-        id=exercise_id,
-        signature=signature,
-        reference=reference,
-        cases=m_step_cases,
-        outputs=(
-            Output("weights", PER_COMPONENT),
-            Output("means", "one row per component, one column per feature"),
-            spread,
-        ),
-        properties=(
-            shapes(0.5 * scale),
-            sums_to_one(0.5 * scale, "weights"),
-            values("mixing weights", 1 * scale, "weights"),
-            values("means", 2 * scale, "means"),
-            values("covariances" if spread.name == "covs" else spread.name, 3 * scale, spread.name),
-            also("other sizes", 1 * scale, ("weights", "means", spread.name), "general"),
-            also(
-                "one component, one point, one feature",
-                1 * scale,
-                ("weights", "means", spread.name),
-                "edge",
-            ),
-            inputs_untouched(1 * scale, ("X", "R")),
-        ),
-        misconceptions=misconceptions,
-        signs=signs,
-    )
-
-
-E_STEP = _e_step_exercise(
-    "gaussians-e_step",
-    "e_step(X, weights, means, covs)",
-    gaussians.e_step,
-    e_step_cases,
-    e_step.FULL,
-    e_step.FULL_SIGNS,
-    1,
+BOTH = ("R", "loglik")
+OF_E_STEP = (Output("R", PER_POINT), Output("loglik", "summed over the points"))
+E_STEP = Exercise(
+    id="gaussians-e_step",
+    signature="e_step(X, weights, means, covs)",
+    reference=gaussians.e_step,
+    cases=e_step_cases,
+    outputs=OF_E_STEP,
+    properties=(
+        shapes(0.5),
+        rows_sum_to_one(0.5, "R"),
+        values("responsibilities", 3, "R"),
+        values("log-likelihood", 2, "loglik"),
+        also("any number of features", 0.75, BOTH, "general"),
+        also("one component, one point, one feature", 0.75, BOTH, "edge"),
+        also("points sixty deviations away", 1, BOTH, "far"),
+        also("narrow clouds", 0.5, BOTH, "narrow"),
+        inputs_untouched(1, ("X", "weights", "means", "covs")),
+    ),
+    misconceptions=e_step.FULL,
+    signs=e_step.FULL_SIGNS,
+    replaces={"log_gaussian": gaussians.log_gaussian},
 )
-M_STEP = _m_step_exercise(
-    "gaussians-m_step",
-    "m_step(X, R)",
-    gaussians.m_step,
-    about_own_means("covs", "a d by d matrix per component", m_step.covariances),
-    m_step.MISTAKES,
-    m_step.SIGNS,
-    1,
+E_STEP_SPHERICAL = Exercise(
+    id="gaussians-e_step_spherical",
+    signature="e_step_spherical(X, weights, means, variances)",
+    reference=gaussians.e_step_spherical,
+    cases=e_step_spherical_cases,
+    outputs=OF_E_STEP,
+    properties=(
+        shapes(0.25),
+        rows_sum_to_one(0.25, "R"),
+        values("responsibilities", 1.5, "R"),
+        values("log-likelihood", 1, "loglik"),
+        also("any number of features", 0.5, BOTH, "general"),
+        also("one component, one point, one feature", 0.5, BOTH, "edge"),
+        also("points in the tails", 0.25, BOTH, "far"),
+        also("narrow circles", 0.25, BOTH, "narrow"),
+        inputs_untouched(0.5, ("X", "weights", "means", "variances")),
+    ),
+    misconceptions=e_step.SPHERICAL,
+    signs=e_step.SPHERICAL_SIGNS,
+    replaces={"log_gaussian": gaussians.log_gaussian},
 )
-E_STEP_SPHERICAL = _e_step_exercise(
-    "gaussians-e_step_spherical",
-    "e_step_spherical(X, weights, means, variances)",
-    gaussians.e_step_spherical,
-    e_step_spherical_cases,
-    e_step.SPHERICAL,
-    e_step.SPHERICAL_SIGNS,
-    0.5,
+
+
+def _of_m_step(spread):
+    means = Output("means", "one row per component, one column per feature")
+    return Output("weights", PER_COMPONENT), means, spread
+
+
+COVS = about_own_means("covs", "a d by d matrix per component", m_step.covariances)
+ALL = ("weights", "means", "covs")
+M_STEP = Exercise(
+    id="gaussians-m_step",
+    signature="m_step(X, R)",
+    reference=gaussians.m_step,
+    cases=m_step_cases,
+    outputs=_of_m_step(COVS),
+    properties=(
+        shapes(0.5),
+        sums_to_one(0.5, "weights"),
+        values("mixing weights", 1, "weights"),
+        values("means", 2, "means"),
+        values("covariances", 2.5, "covs"),
+        also("other sizes", 0.75, ALL, "general"),
+        also("one component, point or feature, a small share", 0.75, ALL, "edge"),
+        also("whole numbers, zeros and equal points", 0.5, ALL, "whole"),
+        also("points close together", 0.5, ALL, "narrow"),
+        inputs_untouched(1, ("X", "R")),
+    ),
+    misconceptions=m_step.MISTAKES,
+    signs=m_step.SIGNS,
 )
-M_STEP_SPHERICAL = _m_step_exercise(
-    "gaussians-m_step_spherical",
-    "m_step_spherical(X, R)",
-    gaussians.m_step_spherical,
-    about_own_means("variances", PER_COMPONENT, m_step.variances),
-    m_step_spherical.MISTAKES,
-    m_step_spherical.SIGNS,
-    0.5,
+VARIANCES = about_own_means("variances", PER_COMPONENT, m_step.variances)
+ALL = ("weights", "means", "variances")
+M_STEP_SPHERICAL = Exercise(
+    id="gaussians-m_step_spherical",
+    signature="m_step_spherical(X, R)",
+    reference=gaussians.m_step_spherical,
+    cases=m_step_cases,
+    outputs=_of_m_step(VARIANCES),
+    properties=(
+        shapes(0.25),
+        sums_to_one(0.25, "weights"),
+        values("mixing weights", 0.5, "weights"),
+        values("means", 1, "means"),
+        values("variances", 1.25, "variances"),
+        also("other sizes", 0.5, ALL, "general"),
+        also("one component, point or feature, a small share", 0.25, ALL, "edge"),
+        also("whole numbers, zeros and equal points", 0.25, ALL, "whole"),
+        also("points close together", 0.25, ALL, "narrow"),
+        inputs_untouched(0.5, ("X", "R")),
+    ),
+    misconceptions=m_step_spherical.MISTAKES,
+    signs=m_step_spherical.SIGNS,
+    replaces={"m_step": gaussians.m_step},
 )
 
 EXERCISES = (LOG_GAUSSIAN, E_STEP, M_STEP, E_STEP_SPHERICAL, M_STEP_SPHERICAL)

@@ -10,11 +10,13 @@ from autograder.exercises.shared.shares import (
     right_weights,
     votes,
 )
-from autograder.judging.exercise import Misconception
+from autograder.judging.exercise import mistakes
 from emlib import gaussians
 
 SECTION = "Gaussians, section 2: Colour the points, move the ellipses"
-REG = tuple(10.0**-e for e in range(1, 9))
+REG = (1e-6, *(10.0**-e for e in (*range(1, 6), *range(7, 12))), 1.0)
+
+FLOORS = (1e-6, 0.25, 1.0, *(10.0**-e for e in (1, 2, 3, 4, 5, 8, 10)))
 
 
 def scatter(X, R, means):
@@ -54,12 +56,22 @@ def _cov_of_votes(X, R):
     return np.array([np.atleast_2d(np.cov(X[z == j].T)) for j in range(R.shape[1])])
 
 
+def _diagonal_above(covs, floor):
+    diagonal = np.einsum("kii->ki", covs)
+    return covs + np.maximum(floor - diagonal, 0)[:, None, :] * np.eye(covs.shape[-1])
+
+
+def _eigenvalues_above(covs, floor):
+    values, vectors = np.linalg.eigh(covs)
+    return (vectors * np.maximum(values, floor)[:, None, :]) @ np.swapaxes(vectors, -1, -2)
+
+
 def pooled(spread, R):
     """Average the spreads and give the result to every component."""
     return np.tensordot(right_weights(R), spread, axes=1) + np.zeros_like(spread)
 
 
-def bank(section, spread, mistakes, m_step):
+def bank(section, spread, rows, m_step):
     """Make misconceptions: those about weights and means, and those about the spread."""
 
     def finish(X, R, weights, means):
@@ -68,13 +80,38 @@ def bank(section, spread, mistakes, m_step):
     def lift(change):
         return lambda X, R: (right_weights(R), right_means(X, R), change(X, R))
 
-    found = [
-        Misconception(name, hint, section, lift(first), tuple(map(lift, others)))
-        for name, hint, first, *others in mistakes
-    ]
-    return (*found, *misconceptions(section, finish, m_step))
+    return (
+        *mistakes(section, *rows, lift=lift),
+        *misconceptions(section, finish, m_step),
+        *mistakes(section, MISSING, lift=lambda where: _masked(spread, where)),
+    )
 
 
+def _masked(spread, means_alone):
+    """Average over the entries that are not 0."""
+
+    def wrong(X, R):
+        seen = (X != 0).astype(float)
+        means = (R.T @ X) / np.where(R.T @ seen > 0, R.T @ seen, 1)
+        if means_alone:
+            return right_weights(R), means, spread(X, R, means)
+        diff = (X[:, None, :] - means) * seen[:, None, :]
+        pairs = np.einsum("nk,ni,nj->kij", R, seen, seen)
+        covs = np.einsum("nk,nki,nkj->kij", R, diff, diff) / np.where(pairs > 0, pairs, 1)
+        if spread is variances:
+            squares = np.einsum("nk,nkd->k", R, diff**2)
+            return right_weights(R), means, squares / np.einsum("nk,nd->k", R, seen)
+        return right_weights(R), means, covs
+
+    return wrong
+
+
+MISSING = (
+    "takes a 0 for a missing number",
+    "0 is a number like any other; here none is missing.",
+    False,
+    True,
+)
 COVARIANCES = (
     (
         "divides the scatter by n instead of n_k",
@@ -211,12 +248,20 @@ COVARIANCES = (
         ),
     ),
     (
+        "puts the component last in the covariances",
+        "(k, d, d): covs[j] is the matrix of component j.",
+        lambda X, R: np.moveaxis(covariances(X, R), 0, -1),
+    ),
+    (
+        "keeps the variances above a floor",
+        "Points close together have a small variance; in other units all of them are small.",
+        *((lambda X, R, f=f: _diagonal_above(covariances(X, R), f)) for f in FLOORS),
+        *((lambda X, R, f=f: _eigenvalues_above(covariances(X, R), f)) for f in FLOORS),
+    ),
+    (
         "adds something to the diagonal",
         "Maximum likelihood is asked for; a small number on the diagonal changes the answer.",
-        *(
-            (lambda X, R, reg=reg: covariances(X, R) + reg * np.eye(X.shape[1]))
-            for reg in (1e-6, *REG, 1.0)
-        ),
+        *((lambda X, R, reg=reg: covariances(X, R) + reg * np.eye(X.shape[1])) for reg in REG),
     ),
 )
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises.gaussians.m_step import (
+    FLOORS,
     REG,
     bank,
     covariances,
@@ -155,9 +156,14 @@ VARIANCES = (
         lambda X, R: covariances(X, R)[:, 0, 0] / X.shape[1],
     ),
     (
+        "keeps the variances above a floor",
+        "Points close together have a small variance; in other units all of them are small.",
+        *((lambda X, R, f=f: np.maximum(variances(X, R), f)) for f in FLOORS),
+    ),
+    (
         "adds something to the variances",
         "Maximum likelihood is asked for; a small number more changes the answer.",
-        *((lambda X, R, reg=reg: variances(X, R) + reg) for reg in (1e-6, *REG, 1.0)),
+        *((lambda X, R, reg=reg: variances(X, R) + reg) for reg in REG),
     ),
 )
 

@@ -22,15 +22,20 @@ def misconceptions(section, finish, m_step, arguments=2):
     -------
     tuple of Misconception
     """
+
+    def voted(X, R, *rest):  # nan for a component without a vote, where m_step raises
+        R = votes(R)
+        return finish(X, R, right_weights(R), right_means(X, R), *rest)
+
     return (
         *mistakes(section, *WEIGHTS, lift=lambda change: wrong_weights(finish, change)),
         *mistakes(section, *MEANS, lift=lambda change: wrong_means(finish, change)),
-        *returning(section, m_step, arguments),
+        *returning(section, m_step, arguments, voted),
     )
 
 
-def returning(section, m_step, arguments):
-    """Make the misconceptions about all results together."""
+def returning(section, m_step, arguments, *voted):
+    """Make the misconceptions about all results together; `voted` are ways to use votes."""
 
     def overwrites(position):
         def wrong(*args):
@@ -40,12 +45,19 @@ def returning(section, m_step, arguments):
 
         return wrong
 
+    def of_these(columns):
+        return lambda X, R, *rest: m_step(X, R[:, columns(X)], *rest)
+
+    def rounded(digits):
+        return lambda X, R, *rest: m_step(X, R.round(digits), *rest)
+
     return mistakes(
         section,
         (
             "gives each point to one component instead of sharing",
             "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
             lambda X, R, *rest: m_step(X, votes(R), *rest),
+            *voted,
         ),
         (
             "the results are in the wrong order",
@@ -60,6 +72,31 @@ def returning(section, m_step, arguments):
             lambda *args: m_step(*args)[0],
             lambda *args: m_step(*args)[1:],
             lambda *args: m_step(*args)[:-1],
+        ),
+        (
+            "returns zeros only",
+            "The arrays are made, but nothing is written into them.",
+            lambda *args: tuple(map(np.zeros_like, m_step(*args))),
+        ),
+        (
+            "takes the number of features for the number of components",
+            "How many components there are is seen in R; X tells n and d.",
+            of_these(lambda X: np.arange(X.shape[1])),  # past the last: an IndexError
+        ),
+        (
+            "works for two components only",
+            "There may be one component, or three: k is seen in R.",
+            of_these(lambda X: [0, 1]),
+        ),
+        (
+            "works for three components only",
+            "There may be one component, or two: k is seen in R.",
+            of_these(lambda X: [0, 1, 2]),
+        ),
+        (
+            "rounds the responsibilities",
+            "Take the numbers as they are; rounding is for printing.",
+            *map(rounded, (2, 1, 3, 4, 5, 6)),
         ),
         (
             "overwrites its inputs",
@@ -152,6 +189,14 @@ WEIGHTS = (
         lambda R: R.mean(),
         lambda R: R.sum() / len(R),
         lambda R: R.sum(),
+        lambda R: right_weights(R)[-1],
+        lambda R: right_weights(R)[0],
+    ),
+    (
+        "the mixing weights have shape (1, k) or (k, 1)",
+        "One axis: a number for each component; keepdims leaves two.",
+        lambda R: right_weights(R)[None, :],
+        lambda R: right_weights(R)[:, None],
     ),
 )
 

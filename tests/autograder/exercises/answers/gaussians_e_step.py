@@ -22,16 +22,19 @@ def nested_loops(X, weights, means, covs):
     n, k = len(X), len(weights)
     R, loglik = [[0.0] * k for _ in range(n)], 0.0
     for i in range(n):
-        total = 0.0
+        logs = []
         for j in range(k):
             diff = X[i] - means[j]
             maha = diff @ np.linalg.inv(covs[j]) @ diff
-            norm_const = math.sqrt((2 * math.pi) ** len(diff) * np.linalg.det(covs[j]))
-            R[i][j] = weights[j] * math.exp(-0.5 * maha) / norm_const
-            total += R[i][j]
+            log_det = math.log(np.linalg.det(covs[j]))
+            logs.append(
+                math.log(weights[j])
+                - 0.5 * (maha + log_det + len(diff) * math.log(2 * math.pi))
+            )
+        total = max(logs) + math.log(sum(math.exp(v - max(logs)) for v in logs))
         for j in range(k):
-            R[i][j] /= total
-        loglik += math.log(total)
+            R[i][j] = math.exp(logs[j] - total)
+        loglik += total
     return R, loglik
 
 
@@ -75,23 +78,25 @@ def components_first(X, weights, means, covs):
     """Works on (k, n) and turns round at the end, as the 004 notebook does."""
     ws = np.zeros((len(weights), len(X)))
     for j, (p, mu, sigma) in enumerate(zip(weights, means, covs, strict=True)):
-        ws[j, :] = p * multivariate_normal(mu, sigma).pdf(X)
-    loglik = np.log(ws.sum(0)).sum()
-    ws /= ws.sum(0)
-    return ws.T, loglik
+        ws[j, :] = np.log(p) + multivariate_normal(mu, sigma).logpdf(X)
+    log_evidence = logsumexp(ws, axis=0)
+    ws -= log_evidence
+    return np.exp(ws).T, log_evidence.sum()
 
 
-def by_bayes_row_by_row(X, weights, means, covs):
-    def density(x, mean, cov):
-        d = x - mean
-        return np.exp(-0.5 * d @ np.linalg.solve(cov, d)) / np.sqrt(np.linalg.det(2 * np.pi * cov))
-
-    R, logs = [], []
-    for x in X:
-        joint = [w * density(x, m, c) for w, m, c in zip(weights, means, covs, strict=True)]
-        R.append(tuple(p / sum(joint) for p in joint))
-        logs.append(math.log(sum(joint)))
-    return tuple(R), sum(logs)
+def ratios_of_the_largest(X, weights, means, covs):
+    """Divides all densities of a point by its largest one before it leaves the logarithms."""
+    R, loglik = np.zeros((len(X), len(weights))), 0.0
+    for i, x in enumerate(X):
+        logs = [
+            np.log(w) + multivariate_normal.logpdf(x, m, c)
+            for w, m, c in zip(weights, means, covs, strict=True)
+        ]
+        best = int(np.argmax(logs))
+        shares = np.exp(np.subtract(logs, logs[best]))
+        R[i] = shares / shares.sum()
+        loglik += logs[best] - np.log(R[i, best])
+    return R, loglik
 
 
 def elbow_identity(X, weights, means, covs):
@@ -179,13 +184,12 @@ def spherical_scalar_covariance(X, weights, means, variances):
 
 ANSWERS = {
     "gaussians-e_step": [
-        densities_then_divide,
         nested_loops,
         batched_einsum,
         shifted_by_the_maximum,
         softmax_and_logsumexp,
         components_first,
-        by_bayes_row_by_row,
+        ratios_of_the_largest,
         elbow_identity,
         list_of_both,
     ],

@@ -101,6 +101,64 @@ def half_log_det(X, mean, cov):
     return -0.5 * (X.shape[1] * np.log(2 * np.pi) + log_det + (y**2).sum(axis=0))
 
 
+@wrong("log_gaussian", "rounds the log density")
+def for_the_eye(X, mean, cov):
+    return np.atleast_1d(np.round(multivariate_normal.logpdf(X, mean, cov), 3))
+
+
+@wrong("e_step", "works with densities that have underflowed")
+def densities_then_divide(X, weights, means, covs):
+    p = table(X, weights, means, covs)
+    return p / p.sum(axis=1, keepdims=True), np.log(p.sum(axis=1)).sum()
+
+
+@wrong("e_step", "works with densities that have underflowed")
+def by_bayes_row_by_row(X, weights, means, covs):
+    R, loglik = [], 0.0
+    for row in table(X, weights, means, covs):
+        total = row.sum()
+        R.append([p / total for p in row])
+        loglik += np.log(total)
+    return R, loglik
+
+
+@wrong("e_step", "works with densities that have underflowed")
+def nothing_where_all_is_zero(X, weights, means, covs):
+    R, loglik = table(X, weights, means, covs), 0.0
+    for i, row in enumerate(R):
+        if row.sum() > 0:
+            loglik += math.log(row.sum())
+            R[i] = row / row.sum()
+    return R, loglik
+
+
+@wrong("e_step", "the covariance gets a small number on its diagonal")
+def ridge_and_densities(X, weights, means, covs):
+    p = table(X, weights, means, [c + 1e-6 * np.eye(len(c)) for c in covs])
+    return p / p.sum(axis=1, keepdims=True), np.log(p.sum(axis=1)).sum()
+
+
+@wrong("e_step", "takes exp of what is a probability already")
+def softmax_of_densities(X, weights, means, covs):
+    p = table(X, weights, means, covs)
+    e = np.exp(p - p.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True), np.log(p.sum(axis=1)).sum()
+
+
+@wrong("e_step_spherical", "multiplies with the constant instead of dividing")
+def constant_above_the_line(X, weights, means, variances):
+    squares = ((X[:, None] - means) ** 2).sum(-1)
+    p = weights * np.exp(-squares / (2 * variances)) * (2 * np.pi * variances) ** (X.shape[1] / 2)
+    return p / p.sum(1, keepdims=True), np.log(p.sum(1)).sum()
+
+
+@wrong("e_step_spherical", "adds a small number to the variances")
+def never_quite_zero(X, weights, means, variances):
+    squares, v = ((X[:, None] - means) ** 2).sum(-1), variances + 1e-6
+    p = weights * np.exp(-squares / (2 * v)) / (2 * np.pi * v) ** (X.shape[1] / 2)
+    return p / p.sum(1, keepdims=True), np.log(p.sum(1)).sum()
+
+
 @wrong("e_step", "leaves out the mixing weights")
 def no_weights(X, weights, means, covs):
     p = np.array([multivariate_normal.pdf(X, m, c) for m, c in zip(means, covs, strict=True)])

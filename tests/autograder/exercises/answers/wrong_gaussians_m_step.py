@@ -126,3 +126,75 @@ def per_feature(X, R):
     n_k = R.sum(0)
     means = R.T @ X / n_k[:, None]
     return n_k / len(X), means, np.einsum("nk,nkd->kd", R, (X[:, None] - means) ** 2) / n_k[:, None]
+
+
+@wrong("m_step_spherical", "keeps the variances above a floor")
+def never_below_a_quarter(X, R):
+    n_k = R.sum(0)
+    means = R.T @ X / n_k[:, None]
+    v = (R * ((X[:, None] - means) ** 2).sum(-1)).sum(0) / (X.shape[1] * n_k)
+    return n_k / len(X), means, np.maximum(v, 0.25)
+
+
+@wrong("m_step_spherical", "takes a 0 for a missing number")
+def seen_entries_only(X, R):
+    seen = X != 0
+    means = (R.T @ X) / np.maximum(R.T @ seen, 1e-16)
+    v = [
+        np.sum(r[:, None] * ((X - m) * seen) ** 2) / np.sum(r[:, None] * seen)
+        for r, m in zip(R.T, means, strict=True)
+    ]
+    return R.mean(0), means, v
+
+
+@wrong("m_step", "takes a 0 for a missing number")
+def means_of_seen_entries(X, R):
+    n_k, seen = R.sum(0), X != 0
+    means = (R.T @ X) / np.maximum(R.T @ seen, 1e-16)
+    covs = [(r[:, None] * (X - m)).T @ (X - m) for r, m in zip(R.T, means, strict=True)]
+    return n_k / len(X), means, np.array(covs) / n_k[:, None, None]
+
+
+@wrong("m_step", "puts the component last in the covariances")
+def component_last(X, R):
+    n_k, d = R.sum(0), X.shape[1]
+    means = R.T @ X / n_k[:, None]
+    covs = np.zeros((d, d, len(n_k)))
+    for j, mean in enumerate(means):
+        for x, r in zip(X, R[:, j], strict=True):
+            covs[:, :, j] += r * np.outer(x - mean, x - mean) / n_k[j]
+    return n_k / len(X), means, covs
+
+
+@wrong("m_step", "the mixing weights have shape (1, k) or (k, 1)")
+def an_axis_too_many(X, R):
+    n_k = R.sum(0, keepdims=True)
+    means = R.T @ X / n_k.T
+    diff = X[:, None] - means
+    return n_k / len(X), means, np.einsum("nk,nki,nkj->kij", R / n_k, diff, diff)
+
+
+@wrong("m_step", "returns zeros only")
+def an_empty_shell(X, R):
+    d, k = X.shape[1], R.shape[1]
+    return np.zeros(k), np.zeros((k, d)), np.zeros((k, d, d))
+
+
+@wrong("m_step", "rounds the responsibilities")
+def six_digits(X, R):
+    R = R.round(6)
+    n_k = R.sum(0)
+    means = R.T @ X / n_k[:, None]
+    diff = X[:, None] - means
+    return n_k / len(X), means, np.einsum("nk,nki,nkj->kij", R / n_k, diff, diff)
+
+
+@wrong("m_step", "keeps the variances above a floor")
+def a_floor_under_the_diagonal(X, R):
+    n_k = R.sum(0)
+    means = R.T @ X / n_k[:, None]
+    diff = X[:, None] - means
+    covs = np.einsum("nk,nki,nkj->kij", R / n_k, diff, diff)
+    for cov in covs:
+        cov[np.diag_indices(len(cov))] = np.maximum(np.diag(cov), 1e-6)
+    return n_k / len(X), means, covs

@@ -1,5 +1,5 @@
 # the lower bound at the exact posterior, which is the log-likelihood; but the densities underflow far out
-# name: takes the logarithm of a density that has underflowed
+# name: works with densities that have underflowed
 import numpy as np
 def _pdf(X, m, S):
     D = X - m

@@ -1,5 +1,5 @@
 # (2 pi variance)^(d/2) multiplies where it should divide
-# name: *multipl* the constant*
+# name: multiplies with the constant instead of dividing
 import numpy as np
 def e_step_spherical(X, p, mu, var):
     d = X.shape[1]
