@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.commands.cli import main
-from autograder.commands.grade import Progress
+from autograder.commands.grade import Bar
 from autograder.exports.csv_json import COLUMNS
 from autograder.judging.panel import as_html, as_text
 from autograder.judging.verdict import PropertyResult, Verdict
@@ -40,8 +40,8 @@ def test_a_quarter_of_a_point_reads_alike_wherever_it_is_written(results, capsys
     assert "4.25 of 10 points" in as_text(verdict)
     assert "4.25&nbsp;of&nbsp;4.25" in as_html(verdict)
     (result,) = read_grades(results)[1]
-    with Progress() as progress:
-        progress(result, 1, 1)
+    with Bar() as bar:
+        bar(result, 1, 1)
     assert "ann 01_coins: 4.25 of" in capsys.readouterr().err
     with open(results / "grades.csv", encoding="utf-8", newline="") as file:
         scores = {row["exercise"]: row["score"] for row in csv.DictReader(file)}
