@@ -43,7 +43,7 @@ def iterations(n, repeats):
         covs = np.stack([np.eye(d)] * K) if kind == "full" else np.ones(K)
         params = weights, means, covs
         data = (Full if kind == "full" else Spherical)(X)
-        finish = gaussians.from_stats if kind == "full" else gaussians.from_stats_spherical
+        finish = data.model.from_stats
         found = {}
         # in turns with scikit-learn: half of ours before, half after
         first = take_turns({"": lambda f=finish, x=data, p=params: f(x.sums(p)[0])}, repeats)[""]

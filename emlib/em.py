@@ -115,7 +115,7 @@ def run_em(
         history.append(step)
         previous, objective = objective, step.loglik
         if log_prior is not None:
-            objective += float(log_prior(*_values(step.params)))
+            objective += float(log_prior(*as_tuple(step.params)))
         gain = objective - previous
         if len(history) > 1 and not gain >= tol:  # a fall and nan end the run too
             rounding = 8 * np.finfo(float).eps * abs(objective)
@@ -148,11 +148,16 @@ def steps(X, e_step, m_step, params):
     """
     several = isinstance(params, tuple)
     while True:
-        R, loglik = e_step(X, *_values(params))
+        R, loglik = e_step(X, *as_tuple(params))
         yield Step(params, R, float(loglik))
         params = m_step(X, R)
         if several and not isinstance(params, tuple):
             params = tuple(params)
+
+
+def as_tuple(params):
+    """Return parameters as a tuple; a model that has only one may hold the bare array."""
+    return params if isinstance(params, tuple) else (params,)
 
 
 def restarts(X, e_step, m_step, init, *, rng, n_starts=10, run=run_em, **options):
@@ -198,14 +203,9 @@ def restarts(X, e_step, m_step, init, *, rng, n_starts=10, run=run_em, **options
             continue
         end = result.loglik
         if log_prior is not None:
-            end += log_prior(*_values(result.params))
+            end += log_prior(*as_tuple(result.params))
         if best is None or end > height:
             best, height = result, end
     if best is None:
         raise CollapseError(f"all {n_starts} starts collapsed; the last one: {collapse}")
     return best
-
-
-def _values(params):
-    """Return the parameters as a tuple; a model with only one may hold the bare array."""
-    return params if isinstance(params, tuple) else (params,)

@@ -15,7 +15,7 @@ from dataclasses import is_dataclass
 from functools import lru_cache
 
 LIBRARY = "emlib"
-OPEN = {f"emlib{name}" for name in ("", ".datasets", ".em", ".errors", ".starts")}
+OPEN = {f"emlib{name}" for name in ("", ".datasets", ".em", ".errors", ".models", ".starts")}
 OPEN_PACKAGES = ("emlib.data", "emlib.plots", "emlib.stepper")
 OPEN_FUNCTIONS = {
     "emlib.bernoulli.pixels",

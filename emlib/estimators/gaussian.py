@@ -7,6 +7,7 @@ import numpy as np
 from emlib import gaussians
 from emlib.estimators.base import Mixture
 from emlib.fast.quadratic import Full, Spherical
+from emlib.models import MODELS
 
 
 class GaussianMixture(Mixture):
@@ -95,6 +96,10 @@ class GaussianMixture(Mixture):
         spherical = self.covariance_type == "spherical"
         return 1 / self.covariances_ if spherical else np.linalg.inv(self.covariances_)
 
+    @property
+    def _model(self):
+        return MODELS["gaussians" if self.covariance_type == "full" else "spherical"]
+
     def sample(self, n_samples=1):
         """Draw points: X (n, d), and the component (n,) of each."""
         weights, means, covs = self._params()
@@ -121,12 +126,10 @@ class GaussianMixture(Mixture):
         scale = np.where(scale > 0, scale, 1)
         centre = some.mean(axis=0)
         some = (some - centre) / scale
+        start = self._model.init(some, self.n_components, rng, self.init_params)
+        weights, means, covs = start
         if self.covariance_type == "full":
-            weights, means, covs = gaussians.init(some, self.n_components, rng, self.init_params)
             covs = covs * np.outer(scale, scale)
-        else:
-            start = gaussians.init_spherical(some, self.n_components, rng, self.init_params)
-            weights, means, covs = start
         means = centre + means * scale
         if self.weights_init is not None:
             weights = np.asarray(self.weights_init, dtype=float)
@@ -144,9 +147,7 @@ class GaussianMixture(Mixture):
         self.weights_, self.means_, self.covariances_ = params
 
     def _from_stats(self, sums):
-        if self.covariance_type == "full":
-            return gaussians.from_stats(sums, self.reg_covar)
-        return gaussians.from_stats_spherical(sums, self.reg_covar)
+        return self._model.from_stats(sums, self.reg_covar)
 
     def _log_prior(self, *params):
         return 0.0

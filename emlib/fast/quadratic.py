@@ -21,6 +21,7 @@ from emlib import gaussians
 from emlib.fast.passes import Pass, normalise, read
 from emlib.fast.threads import Room
 from emlib.logspace import log_weights
+from emlib.models import MODELS
 
 SAFE = 1e6  # squared deviations, of the component farthest out
 WIDEST = 48  # features; d (d + 3) / 2 columns take longer than k solves beyond that
@@ -38,8 +39,7 @@ class Ready(NamedTuple):
 class Full(Pass):
     """Pass over points, for components with full covariances; see `Pass` for the parameters."""
 
-    log_joint = staticmethod(gaussians.log_joint)
-    readable_stats = staticmethod(gaussians.stats)
+    model = MODELS["gaussians"]
 
     def __init__(self, X, *, rows=None, **options):
         d = X.shape[1]
@@ -110,14 +110,14 @@ class Full(Pass):
 
     def expect(self, block, ready):
         if ready.coefficients is None:
-            log_joint = np.ascontiguousarray(self.log_joint(block, *ready.params).T)
+            log_joint = np.ascontiguousarray(self.model.log_joint(block, *ready.params).T)
         else:
             log_joint = ready.coefficients @ block  # (k, rows)
         return normalise(log_joint, ready.params[0])
 
     def stats(self, block, R, ready):
         if ready.coefficients is None:
-            return self.readable_stats(block, R.T)
+            return self.model.stats(block, R.T)
         return R @ block.T  # (k, features)
 
     def finish(self, total, ready):
@@ -136,8 +136,7 @@ class Full(Pass):
 class Spherical(Full):
     """The same with one variance a component: the squares enter by their sum alone."""
 
-    log_joint = staticmethod(gaussians.log_joint_spherical)
-    readable_stats = staticmethod(gaussians.stats_spherical)
+    model = MODELS["spherical"]
 
     @staticmethod
     def count_features(d):

@@ -8,16 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from emlib import bernoulli, coins, gaussians
-from emlib.em import Step
+from emlib.em import Step, as_tuple, run_em
 from emlib.errors import CollapseError
-
-REFERENCES = {
-    "coins": (coins.e_step, coins.m_step),
-    "gaussians": (gaussians.e_step, gaussians.m_step),
-    "spherical": (gaussians.e_step_spherical, gaussians.m_step_spherical),
-    "digits": (bernoulli.e_step, bernoulli.m_step),
-}
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,7 @@ def trace(X, e_step, m_step, params, *, max_iter=20, tol=1e-6, reference=None):
     params : tuple of parameters, or a bare array
     max_iter : int, largest number of M-steps
     tol : float, stop when the log-likelihood gains less, nats
-    reference : pair of callables (e_step, m_step) to compare each step with, or None
+    reference : Model of `emlib.models` to compare each step with, or None
 
     Returns
     -------
@@ -53,87 +45,105 @@ def trace(X, e_step, m_step, params, *, max_iter=20, tol=1e-6, reference=None):
 
     Examples
     --------
+    >>> from emlib import coins
+    >>> from emlib.models import MODELS
     >>> X = np.array([[5, 5], [9, 1]])
     >>> def forgot_to_normalise(X, thetas):
     ...     R, loglik = coins.e_step(X, thetas)
     ...     return 2 * R, loglik
     >>> run = trace(X, forgot_to_normalise, coins.m_step, np.array([[0.6, 0.4], [0.5, 0.5]]),
-    ...             reference=REFERENCES["coins"])
+    ...             reference=MODELS["coins"])
     >>> print(run.problem)
     Iteration 0, E-step: your responsibilities leave the reference at row 1, component 0: \
 1.6100, the reference has 0.8050.
     """
-    several = isinstance(params, tuple)
-    history = []
-    while True:
-        t = len(history)
-        try:
-            step = _expect(X, e_step, params, t)
-        except _Wrong as wrong:
-            return Trace(history, str(wrong))
-        history.append(step)
-        try:
-            expected = reference and Step(params, *reference[0](X, *_values(params)))
-        except CollapseError as collapse:
-            return Trace(history, f"Iteration {t}, E-step: {collapse}.")
-        problem = (expected and _apart_after_e(step, expected, t)) or _nan(step, t)
-        if problem:
-            return Trace(history, problem, step if expected else None, expected)
-        if problem := _fall(history):
-            return Trace(history, problem)
-        gain = np.inf if t == 0 else step.loglik - history[-2].loglik
-        if gain < tol or t >= max_iter:
-            return Trace(history)
-        try:
-            moved = _maximise(X, m_step, step, several, t)
-        except _Wrong as wrong:
-            return Trace(history, str(wrong))
-        if reference:
-            try:
-                right = reference[1](X, step.R)
-            except CollapseError as collapse:
-                return Trace(history, f"Iteration {t}, M-step: {collapse}.")
-            if problem := _apart_after_m(moved, right, t):
-                pair = (Step(p, step.R, step.loglik) for p in (moved, right))
-                return Trace(history, problem, *pair)
-        params = moved
+    guard = _Guard(X, e_step, m_step, reference)
+    options = {"tol": tol, "max_iter": max_iter, "callback": guard.look}
+    try:
+        run_em(X, guard.expect, guard.maximise, params, **options)
+    except _Wrong as wrong:
+        return Trace(guard.history, *wrong.args)
+    return Trace(guard.history)
 
 
 class _Wrong(Exception):
-    """A step that gave nothing to go on with; the text is the sentence to show."""
+    """What ends a run: the sentence to show, and the two steps where they part, if they do."""
 
 
-def _values(params):
-    return params if isinstance(params, tuple) else (params,)
+class _Guard:
+    """The two functions as `run_em` calls them, watched; `history` is what went well so far."""
+
+    def __init__(self, X, e_step, m_step, reference):
+        self.X, self.e_step, self.m_step, self.reference = X, e_step, m_step, reference
+        self.history = []
+
+    def expect(self, X, *params):
+        where = f"Iteration {len(self.history)}, E-step"
+        try:
+            R, loglik = self.e_step(X, *params)
+            R, loglik = np.asarray(R, dtype=float), float(loglik)
+        except Exception as error:
+            raise _raised(where, error) from error
+        if R.ndim != 2 or len(R) != len(X):
+            rows = f"{len(X)} rows, one for each point"
+            raise _Wrong(f"{where}: R has shape {R.shape}, expected {rows}.")
+        return R, loglik
+
+    def look(self, t, step):
+        """Look at an E-step that `run_em` has taken in."""
+        self.history.append(step)
+        expected = None
+        if self.reference:
+            where = f"Iteration {t}, E-step"
+            right = _right(where, self.reference.e_step, self.X, *as_tuple(step.params))
+            expected = Step(step.params, *right)
+            if problem := _apart_after_e(step, expected, where):
+                raise _Wrong(problem, step, expected)
+        if problem := _nan(step, t):
+            raise _Wrong(problem, *((step, expected) if expected else ()))
+        if problem := _fall(self.history):
+            raise _Wrong(problem)
+
+    def maximise(self, X, R):
+        step, where = self.history[-1], f"Iteration {len(self.history) - 1}, M-step"
+        several = isinstance(step.params, tuple)
+        try:
+            moved = self.m_step(X, R)
+            values = tuple(np.asarray(p, dtype=float) for p in (moved if several else (moved,)))
+        except Exception as error:
+            raise _raised(where, error) from error
+        if problem := _misshapen(values, as_tuple(step.params)):
+            raise _Wrong(f"{where}: {problem}.")
+        moved = values if several else values[0]
+        if self.reference:
+            right = _right(where, self.reference.m_step, X, R)
+            if problem := _apart_after_m(values, as_tuple(right), self.reference.axes, where):
+                raise _Wrong(problem, step._replace(params=moved), step._replace(params=right))
+        return moved
 
 
-def _expect(X, e_step, params, t):
-    where = f"Iteration {t}, E-step"
+def _right(where, function, *args):
+    """Call the reference; it may say that the student's own parameters have collapsed."""
     try:
-        R, loglik = e_step(X, *_values(params))
-        R, loglik = np.asarray(R, dtype=float), float(loglik)
-    except Exception as error:
-        raise _Wrong(f"{where}: your function raised {type(error).__name__}: {error}.") from error
-    if R.ndim != 2 or len(R) != len(X):
-        raise _Wrong(f"{where}: R has shape {R.shape}, expected {len(X)} rows, one for each point.")
-    return Step(params, R, loglik)
+        return function(*args)
+    except CollapseError as collapse:
+        raise _Wrong(f"{where}: {collapse}.") from collapse
 
 
-def _maximise(X, m_step, step, several, t):
-    where = f"Iteration {t}, M-step"
-    try:
-        params = m_step(X, step.R)
-        values = tuple(np.asarray(p, dtype=float) for p in (params if several else (params,)))
-    except Exception as error:
-        raise _Wrong(f"{where}: your function raised {type(error).__name__}: {error}.") from error
-    came, wanted = [v.shape for v in values], [np.shape(v) for v in _values(step.params)]
+def _raised(where, error):
+    return _Wrong(f"{where}: your function raised {type(error).__name__}: {error}.")
+
+
+def _misshapen(values, before):
+    came, wanted = [v.shape for v in values], [np.shape(v) for v in before]
     if came != wanted:
-        raise _Wrong(f"{where}: parameters of shapes {came} came back, expected {wanted}.")
+        return f"parameters of shapes {came} came back, expected {wanted}"
     for number, value in enumerate(values):
         if not np.isfinite(value).all():
-            j = np.argwhere(~np.isfinite(value))[0][0]
-            raise _Wrong(f"{where}: parameter {number} of component {j} is not a finite number.")
-    return values if several else values[0]
+            place = np.argwhere(~np.isfinite(value))[0]
+            whose = f" of component {place[0]}" if len(place) else ""
+            return f"parameter {number}{whose} is not a finite number"
+    return None
 
 
 def _nan(step, t):
@@ -157,8 +167,7 @@ def _fall(history):
     )
 
 
-def _apart_after_e(yours, expected, t):
-    where = f"Iteration {t}, E-step"
+def _apart_after_e(yours, expected, where):
     if yours.R.shape != expected.R.shape:
         return f"{where}: R has shape {yours.R.shape}, the reference has {expected.R.shape}."
     apart = ~np.isclose(yours.R, expected.R, rtol=1e-6, atol=1e-9)
@@ -178,9 +187,8 @@ def _apart_after_e(yours, expected, t):
     return None
 
 
-def _apart_after_m(yours, expected, t):
-    names = getattr(expected, "_fields", ("thetas",))
-    for name, right, mine in zip(names, _values(expected), _values(yours), strict=True):
+def _apart_after_m(yours, expected, names, where):
+    for name, right, mine in zip(names, expected, yours, strict=True):
         apart = ~np.isclose(mine, right, rtol=1e-6, atol=1e-9)
         if apart.any():
             j = np.argwhere(apart)[0][0]
@@ -188,7 +196,7 @@ def _apart_after_m(yours, expected, t):
             entry = f", entry {', '.join(map(str, worst[1:]))}" if len(worst) > 1 else ""
             theirs, ours = _unlike(mine[worst], right[worst])
             return (
-                f"Iteration {t}, M-step: your {name} leave the reference at component {j}{entry}: "
+                f"{where}: your {name} leave the reference at component {j}{entry}: "
                 f"{theirs}, the reference has {ours}."
             )
     return None

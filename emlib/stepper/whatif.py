@@ -5,13 +5,12 @@ from html import escape
 import ipywidgets as widgets
 import numpy as np
 
-from emlib import bernoulli, coins, gaussians
+from emlib.models import MODELS
 from emlib.stepper.page import strip_png
-from emlib.stepper.views import VIEWS
+from emlib.stepper.views import check
 from emlib.stepper.widget import stepper
 
 _WRAP = widgets.Layout(flex_flow="row wrap", align_items="center")
-INITS = {"coins": coins.init, "gaussians": gaussians.init, "digits": bernoulli.init}
 
 
 def what_if(X, e_step, m_step, *, view, init=None, k=2, seed=0, max_iter=20, names=None):
@@ -21,8 +20,8 @@ def what_if(X, e_step, m_step, *, view, init=None, k=2, seed=0, max_iter=20, nam
     ----------
     X : ndarray of shape (n, d)
     e_step, m_step : callables, see `emlib.run_em`
-    view : "coins", "gaussians" or "digits"
-    init : callable, `init(X, k, rng, method) -> params`; None for the one of the model
+    view : "coins", "gaussians", "digits" or "plain", see `stepper`
+    init : callable, `init(X, k, rng, method) -> params`; None for the one of the view's model
     k : int, number of components at first
     seed : int, of the start
     max_iter : int, largest number of iterations
@@ -32,10 +31,12 @@ def what_if(X, e_step, m_step, *, view, init=None, k=2, seed=0, max_iter=20, nam
     -------
     WhatIf, a widget to be displayed
     """
-    if view not in VIEWS:
-        raise ValueError(f"view must be one of {', '.join(map(repr, VIEWS))}, got {view!r}")
+    check(view)
+    init = init or next((m.init for m in MODELS.values() if m.view == view), None)
+    if init is None:
+        raise ValueError(f"view {view!r} is of no model; pass init(X, k, rng, method) -> params")
     options = {"view": view, "max_iter": max_iter, "names": names}
-    return WhatIf(np.asarray(X), e_step, m_step, init or INITS[view], k, seed, options)
+    return WhatIf(np.asarray(X), e_step, m_step, init, k, seed, options)
 
 
 class WhatIf(widgets.VBox):

@@ -12,8 +12,8 @@ import ipywidgets as widgets
 from emlib.em import Result
 from emlib.stepper.frames import make_frames
 from emlib.stepper.page import STRIP_FRAMES, frame_html, page_html, strip_png
-from emlib.stepper.trace import REFERENCES, Trace, trace
-from emlib.stepper.views import VIEWS, guess
+from emlib.stepper.trace import Trace, trace
+from emlib.stepper.views import VIEWS, choose
 
 NAMES = Path(__file__).with_name("names.js")
 FOCUS = """<style>
@@ -47,9 +47,10 @@ def stepper(
     data : Result of `run_em`, or its history; or the data X (n, d) to run EM on
     e_step, m_step : callables, see `emlib.run_em`
     params : where to start; a tuple of parameters, or a bare array for the coins
-    view : "coins", "gaussians" or "digits"; None to tell from the parameters
+    view : "coins", "gaussians", "digits", or "plain" for responsibilities alone, whatever the
+        parameters are; None to tell from names, shapes and values
     X : ndarray of shape (n, d), the data of a run that is over
-    reference : bool, compare with the functions of emlib
+    reference : bool, compare with the functions of emlib, if it has such a model
     max_iter : int, largest number of iterations to run
     names : two str, what the axes of the plane measure, with units (view "gaussians")
 
@@ -60,7 +61,7 @@ def stepper(
     Raises
     ------
     ValueError
-        If the view is unknown or the data of a finished run are missing.
+        If the view is unknown or of another model, or the data of a finished run are missing.
     """
     if e_step is not None:
         X, start = data, params
@@ -69,14 +70,12 @@ def stepper(
     else:
         history = list(data.history if isinstance(data, Result) else data)
         start = history[0].params
-    view = view or guess(start)
-    if view not in VIEWS:
-        raise ValueError(f"view must be one of {', '.join(map(repr, VIEWS))}, got {view!r}")
+    view, model = choose(view, X, start)
     if e_step is None:
         run = Trace(history)
     else:
-        pair = REFERENCES[_model(view, start)] if reference else None
-        run = trace(X, e_step, m_step, start, max_iter=max_iter, reference=pair)
+        beside = model if reference else None
+        run = trace(X, e_step, m_step, start, max_iter=max_iter, reference=beside)
     at_most = STRIP_FRAMES if "NBGRADER_EXECUTION" in os.environ else None  # nobody moves it there
     return Stepper(make_frames(VIEWS[view], X, run, names=names, at_most=at_most))
 
@@ -145,10 +144,3 @@ def _accessible():
     script = {"application/javascript": f"({NAMES.read_text()})(element);"}
     output = {"output_type": "display_data", "data": script, "metadata": {}}
     return widgets.HTML(FOCUS, layout=_HIDDEN), widgets.Output(outputs=(output,), layout=_HIDDEN)
-
-
-def _model(view, params):
-    """Spherical Gaussians have their own reference: variances (k,) where covs are (k, d, d)."""
-    if view == "gaussians" and getattr(params[2], "ndim", 3) == 1:
-        return "spherical"
-    return view

@@ -3,7 +3,9 @@
 The wrong functions are those of the bank by which a check names a mistake.
 """
 
+from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any, NamedTuple
 
 import matplotlib as mpl
@@ -11,7 +13,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.exercises import EXERCISES
-from emlib import Step, bernoulli, coins, datasets, gaussians, plots
+from emlib import datasets, plots
+from emlib.em import steps
+from emlib.models import MODELS, Model
 from scripts.selfstudy.folds import folded
 from scripts.selfstudy.tables import section_link
 
@@ -20,14 +24,14 @@ class Setting(NamedTuple):
     """A run of a lesson.
 
     X : ndarray of shape (n, d)
-    model : dict from "e_step" and "m_step" to function
+    model : Model of `emlib.models`
     start : parameters
     steps : int, how far it is followed
     draw : callable, `draw(history, title) -> Figure`
     """
 
     X: np.ndarray
-    model: dict
+    model: Model
     start: Any
     steps: int
     draw: Any
@@ -57,19 +61,15 @@ def draw_faces(history, title):
 def settings():
     """Return {name: Setting}, the runs of the lessons."""
     flips, _, guess = datasets.coin_flips()
-    flip = {"e_step": coins.e_step, "m_step": coins.m_step}
     counted = np.array([[0.80, 0.20], [0.45, 0.55]])
     geyser = datasets.faithful()
     minutes = ("eruption (minutes)", "waiting (minutes)")
-    cloud = {"e_step": gaussians.e_step, "m_step": gaussians.m_step}
     means = np.array([[3.0, 90.0], [4.0, 60.0]])
     wide = (np.ones(2) / 2, means, np.array([np.diag([1.0, 100.0])] * 2))
-    circle = {"e_step": gaussians.e_step_spherical, "m_step": gaussians.m_step_spherical}
     scaled = (geyser - geyser.mean(axis=0)) / geyser.std(axis=0)
     deviations = tuple(f"{name.split()[0]} (standard deviations)" for name in minutes)
     round_ = (np.ones(2) / 2, np.array([[-1.0, 1.0], [1.0, -1.0]]), np.ones(2))
     images = datasets.binarise(datasets.mnist("train", 1000)[0], 128).astype(float)
-    digit = {"e_step": bernoulli.e_step, "m_step": bernoulli.m_step}
     noise = np.random.default_rng(1).uniform(0.4, 0.6, size=(10, images.shape[1]))
     grey = (np.ones(10) / 10, noise)
     shares = partial(draw_shares, X=flips)
@@ -78,13 +78,13 @@ def settings():
         for X, names in ((geyser, minutes), (scaled, deviations))
     )
     return {
-        "coins": Setting(flips, flip, guess, 12, shares),
-        "coins, first step": Setting(flips, flip, guess, 12, partial(shares, at=0)),
-        "coins, climb": Setting(flips, flip, counted, 12, draw_climb),
-        "coins, steep": Setting(flips, flip, guess, 12, draw_climb),
-        "gaussians": Setting(geyser, cloud, wide, 15, clouds),
-        "circles": Setting(scaled, circle, round_, 15, circles),
-        "digits": Setting(images, digit, grey, 15, draw_faces),
+        "coins": Setting(flips, MODELS["coins"], guess, 12, shares),
+        "coins, first step": Setting(flips, MODELS["coins"], guess, 12, partial(shares, at=0)),
+        "coins, climb": Setting(flips, MODELS["coins"], counted, 12, draw_climb),
+        "coins, steep": Setting(flips, MODELS["coins"], guess, 12, draw_climb),
+        "gaussians": Setting(geyser, MODELS["gaussians"], wide, 15, clouds),
+        "circles": Setting(scaled, MODELS["spherical"], round_, 15, circles),
+        "digits": Setting(images, MODELS["bernoulli"], grey, 15, draw_faces),
     }
 
 
@@ -100,15 +100,10 @@ def follow(setting, **replaced):
     -------
     list of Step
     """
-    model = {**setting.model, **replaced}
-    params, history = setting.start, []
+    model = replace(setting.model, **replaced)
     with np.errstate(all="ignore"):
-        for _ in range(setting.steps + 1):
-            several = isinstance(params, tuple)
-            R, loglik = model["e_step"](setting.X, *(params if several else (params,)))
-            history.append(Step(params, R, float(loglik)))
-            params = model["m_step"](setting.X, R)
-    return history
+        turns = steps(setting.X, model.e_step, model.m_step, setting.start)
+        return list(islice(turns, setting.steps + 1))
 
 
 def known(exercise, name):

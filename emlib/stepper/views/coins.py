@@ -7,7 +7,7 @@ from emlib.plots.style import colour
 from emlib.stepper.views import halves
 from emlib.stepper.views.halves import moments
 
-__all__ = ["FORMULAS", "LAYERS", "NAMES", "SIZE", "Scene", "moments"]
+__all__ = ["FORMULAS", "LAYERS", "NAMES", "SIZE", "Scene", "can_draw", "moments"]
 
 NAMES = {"E": "E-step: share the rows out", "M": "M-step: count again"}
 LAYERS = ("soft",)
@@ -25,6 +25,11 @@ PATH = colour(4)  # neither coin's
 def name(j):
     """Return the name of coin j, as the lesson has it: A, B, C ..."""
     return chr(ord("A") + j) if j < 26 else str(j)
+
+
+def can_draw(X):
+    """Tell whether X fits: rows of counts do."""
+    return np.ndim(X) == 2
 
 
 class Scene:

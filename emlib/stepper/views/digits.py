@@ -4,7 +4,7 @@ import numpy as np
 
 from emlib.bernoulli import log_bernoulli, pixels
 
-__all__ = ["FORMULAS", "LAYERS", "NAMES", "SIZE", "Scene", "moments"]
+__all__ = ["FORMULAS", "LAYERS", "NAMES", "SIZE", "Scene", "can_draw", "moments"]
 
 NAMES = {None: ""}
 LAYERS = ("soft",)
@@ -22,6 +22,11 @@ def moments(n):
     return [(t, None) for t in range(n)]
 
 
+def can_draw(X):
+    """Tell whether X fits: square images do."""
+    return _side(X) ** 2 == np.shape(X)[1]
+
+
 class Scene:
     """A run of EM on images X (n, d), d a square number."""
 
@@ -29,8 +34,8 @@ class Scene:
         self.X = pixels(X)
         self.history = history
         self.logliks = np.array([step.loglik for step in history])
-        self.side = round(np.sqrt(self.X.shape[1]))
-        if self.side**2 != self.X.shape[1]:
+        self.side = _side(self.X)
+        if not can_draw(self.X):
             raise ValueError(f"images must be square, got {self.X.shape[1]} pixels each")
 
     def at(self, t, half):
@@ -86,3 +91,7 @@ class Scene:
         box = (x - size / 2, x + size / 2, y - size / 2, y + size / 2)
         picture = image.reshape(self.side, self.side)
         ax.imshow(picture, cmap="gray_r", vmin=0, vmax=1, extent=box, aspect="auto")
+
+
+def _side(X):
+    return round(np.sqrt(np.shape(X)[1]))

@@ -9,7 +9,7 @@ from emlib.plots.style import colour
 from emlib.stepper.views import halves
 from emlib.stepper.views.halves import NAMES, moments
 
-__all__ = ["FORMULAS", "LAYERS", "NAMES", "SIZE", "Scene", "moments"]
+__all__ = ["FORMULAS", "LAYERS", "NAMES", "SIZE", "Scene", "can_draw", "moments"]
 
 LAYERS = ("soft", "hard")
 SIZE = (7.2, 4.2)
@@ -21,6 +21,11 @@ FORMULAS = {
 }
 PROBABILITY = 0.9
 ROOM, MOST_ROOM = 0.1, 0.4  # beyond the points, as parts of their range
+
+
+def can_draw(X):
+    """Tell whether X fits: points of the plane do."""
+    return np.ndim(X) == 2 and np.shape(X)[1] == 2
 
 
 class Scene:

@@ -35,5 +35,5 @@ def loads_matplotlib(statement):
 
 def test_the_palette_is_had_without_matplotlib():
     assert not loads_matplotlib("from emlib.plots.palette import PALETTE")
-    assert not loads_matplotlib("from emlib.plots import PALETTE")
+    assert not loads_matplotlib("from emlib.plots import PALETTE; import emlib.models")
     assert loads_matplotlib("from emlib.plots import colour")

@@ -3,14 +3,16 @@
 import base64
 import io
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from emlib import CollapseError, bernoulli, coins, gaussians, run_em
+from emlib.models import MODELS
 from emlib.stepper import stepper, what_if
-from emlib.stepper.trace import REFERENCES, trace
+from emlib.stepper.trace import trace
 
 FLIPS = np.array([[5, 5], [9, 1], [8, 2], [4, 6], [7, 3]])
 START = np.array([[0.6, 0.4], [0.5, 0.5]])
@@ -43,7 +45,7 @@ class TestTrace:
 
     def test_right_functions_give_the_history_of_run_em(self):
         run = trace(
-            FLIPS, coins.e_step, coins.m_step, START, max_iter=100, reference=REFERENCES["coins"]
+            FLIPS, coins.e_step, coins.m_step, START, max_iter=100, reference=MODELS["coins"]
         )
         result = run_em(FLIPS, coins.e_step, coins.m_step, START)
         assert run.problem is None
@@ -52,7 +54,7 @@ class TestTrace:
     def test_missing_weights_are_found_at_the_first_iteration_where_they_matter(self, plane):
         """The start has equal weights, so the first E-step is right by luck."""
         X, start = plane
-        run = trace(X, without_weights, gaussians.m_step, start, reference=REFERENCES["gaussians"])
+        run = trace(X, without_weights, gaussians.m_step, start, reference=MODELS["gaussians"])
         assert re.match(
             r"Iteration 1, E-step: your responsibilities leave the reference at row \d+, "
             r"component \d: 0\.\d{4}, the reference has 0\.\d{4}\.",
@@ -69,7 +71,7 @@ class TestTrace:
             weights, means, covs = gaussians.m_step(X, R)
             return weights, means * (1 + 2e-6), covs
 
-        run = trace(X, gaussians.e_step, a_little_off, start, reference=REFERENCES["gaussians"])
+        run = trace(X, gaussians.e_step, a_little_off, start, reference=MODELS["gaussians"])
         mine, right = re.search(
             r"entry \d: (\S+), the reference has (\S+)\.$", run.problem
         ).groups()
@@ -82,7 +84,7 @@ class TestTrace:
             weights, means, covs = gaussians.m_step(X, R)
             return weights, means, covs / 2
 
-        run = trace(X, gaussians.e_step, half_covariance, start, reference=REFERENCES["gaussians"])
+        run = trace(X, gaussians.e_step, half_covariance, start, reference=MODELS["gaussians"])
         assert run.problem.startswith("Iteration 0, M-step: your covs leave the reference")
         assert run.expected.params[2] == pytest.approx(2 * np.asarray(run.yours.params[2]))
 
@@ -92,7 +94,7 @@ class TestTrace:
             lambda X, t: (coins.e_step(X, t)[0], 0.5),
             coins.m_step,
             START,
-            reference=REFERENCES["coins"],
+            reference=MODELS["coins"],
         )
         assert "the responsibilities are right, but your log-likelihood is 0.5000" in run.problem
 
@@ -155,7 +157,11 @@ class TestTrace:
             ),
             gaussians.m_step,
             start,
-            reference=(lambda X, *params: (np.ones((5, 1)), 0.0), _collapse),
+            reference=replace(
+                MODELS["gaussians"],
+                e_step=lambda X, *params: (np.ones((5, 1)), 0.0),
+                m_step=_collapse,
+            ),
         )
         assert run.problem == "Iteration 0, M-step: component 0 collapsed."
 
@@ -288,7 +294,7 @@ class TestWidget:
             stepper(result)
 
     def test_an_unknown_view_is_refused(self):
-        with pytest.raises(ValueError, match="view must be one of 'coins', 'gaussians', 'digits'"):
+        with pytest.raises(ValueError, match="'coins', 'gaussians', 'digits', 'plain', got 'dice'"):
             stepper(FLIPS, coins.e_step, coins.m_step, START, view="dice")
 
 
