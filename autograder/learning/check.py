@@ -67,10 +67,11 @@ class Interrupted(KeyboardInterrupt):
 
     def __init__(self, exercise, place):
         super().__init__(f"{exercise}: the check was interrupted")
-        self.place = place or " (outside of your function)"
+        self.place = place[2:-1]  # without the brackets
 
     def _render_traceback_(self):
-        return [str(self), f"it was at{self.place}", "Is there a loop that never ends?"]
+        where = f"it was at {self.place}" if self.place else "it was outside of your function"
+        return [str(self), where, "Is there a loop that never ends?"]
 
 
 Interrupted.__name__ = "KeyboardInterrupt"

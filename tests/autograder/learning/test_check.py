@@ -216,3 +216,15 @@ def test_check_loads_no_notebook_machinery():
         "assert not {'IPython', 'nbgrader', 'jupyter_client'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_an_interrupt_says_where_in_three_lines():
+    def stopped(X, z, k):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        check("coins-mle", stopped)
+    first, place, last = caught.value._render_traceback_()
+    assert first == "coins-mle: the check was interrupted"
+    assert re.fullmatch(r"it was at line \d+: raise KeyboardInterrupt", place)
+    assert last == "Is there a loop that never ends?"
