@@ -63,7 +63,8 @@ def result_text(result):
 def _verdict(result):
     if result["verdict"] is None:
         return None
-    return Verdict.from_dict({**result["verdict"], "message": result["message"]})
+    told = {key: result[key] for key in ("message", "status")}
+    return Verdict.from_dict({**result["verdict"], **told})
 
 
 def _headline(result):

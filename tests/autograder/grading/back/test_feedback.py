@@ -157,6 +157,15 @@ def test_a_panel_escapes_what_an_exception_says():
     assert "&lt;script&gt;" in result_html(result)
 
 
+def test_a_verdict_that_an_earlier_version_stored_can_be_shown():
+    """`nbgrader generate_feedback` reads it from graded notebooks, however old."""
+    verdict = {"exercise": "a-f", "score": 0.0, "max_score": 1.0, "properties": [], "seed": 1}
+    verdict |= {"misconception": None, "message": "", "seconds": 0.1, "status": "not_written"}
+    result = {"exercise": "a-f", "score": 0.0, "max_score": 1.0, "verdict": verdict}
+    shown = result_html({**result, "status": "missing", "message": "not written yet"})
+    assert "a-f: not written yet" in shown
+
+
 def test_pictures_beyond_the_bound_are_left_out(monkeypatch):
     monkeypatch.setattr("autograder.grading.back.feedback.MAX_PAGE", 10)
     output = {"output_type": "display_data", "data": {"image/png": "A" * 100}, "metadata": {}}

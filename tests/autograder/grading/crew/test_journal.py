@@ -190,6 +190,15 @@ def grade(sample_course, handed_in, tmp_path, sandbox_mode):
     return grade
 
 
+def test_beside_a_journal_of_another_version_nothing_is_written(grade, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "journal.jsonl").write_bytes(OLD)
+    with pytest.raises(JournalError, match="another version"):
+        grade()
+    assert [path.name for path in out.iterdir()] == ["journal.jsonl"]
+
+
 def test_only_what_has_changed_or_is_gone_is_graded_again(
     grade, handed_in, sample_course, tmp_path
 ):
