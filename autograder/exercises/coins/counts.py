@@ -1,209 +1,260 @@
-"""Mistakes that are made in counting flips: in the M-step of the coins, and with known labels.
+"""Mistakes in counting flips, which both `mle` and the M-step can make.
 
 Each function takes X (n, d) and R (n, k); known labels are an R of zeros and ones.
 """
 
 import numpy as np
 
-from autograder.exercises.coins.right import counts
-from autograder.exercises.coins.right import m_step as right
+from autograder.exercises.shared.shares import counts, sums, votes
 
 
-def by_rows(X, R):
-    return counts(X, R) / R.sum(axis=0)[:, None]
+def shared_out(sides):
+    """Divide each coin's counts by their sum."""
+    return sides / sides.sum(axis=1, keepdims=True)
 
 
-def by_all_rows(X, R):
-    return counts(X, R) / len(X)
+def right(X, R):
+    """Count the flips of each coin, and divide."""
+    return shared_out(sums(X, R))
 
 
-def not_divided(X, R):
-    return counts(X, R)
+def frequencies(X):
+    """Compute how often each side came up in each row, as a share of its flips."""
+    return X / X.sum(axis=1, keepdims=True)
 
 
-def over_coins(X, R):
-    return counts(X, R) / counts(X, R).sum(axis=0)
-
-
-def by_all_flips(X, R):
-    return counts(X, R) / X.sum()
-
-
-def unweighted_numerator(X, R):
-    return X.sum(axis=0) / counts(X, R).sum(axis=1, keepdims=True)
-
-
-def unweighted(X, R):
-    return np.tile(X.sum(axis=0) / X.sum(), (R.shape[1], 1))
-
-
-def hard(X, R):
-    return right(X, np.eye(R.shape[1])[R.argmax(axis=1)])
-
-
-def mean_of_frequencies(X, R):
-    frequencies = X / X.sum(axis=1, keepdims=True)
-    return R.T @ frequencies / R.sum(axis=0)[:, None]
-
-
-def mean_of_all_frequencies(X, R):
-    frequencies = X / X.sum(axis=1, keepdims=True)
-    return R.T @ frequencies / len(X)
-
-
-def sum_of_frequencies(X, R):
-    return R.T @ (X / X.sum(axis=1, keepdims=True))
+def totals(X, R):
+    """Count the flips of each coin (k, 1)."""
+    return sums(X, R).sum(axis=1, keepdims=True)
 
 
 def equal_lengths(flips):
     """Divide by the number of rows times one length; `flips(X)` is that length."""
-
-    def wrong(X, R):
-        return by_rows(X, R) / flips(X)
-
-    return wrong
+    return lambda X, R: sums(X, R) / (counts(R)[:, None] * flips(X))
 
 
-def no_new_axis(X, R):
-    return counts(X, R) / counts(X, R).sum(axis=1)
-
-
-def by_rows_no_new_axis(X, R):
-    return counts(X, R) / R.sum(axis=0)
-
-
-def over_coins_transposed(X, R):
-    return over_coins(X, R).T
-
-
-def by_largest(X, R):
-    return counts(X, R) / counts(X, R).max(axis=1, keepdims=True)
-
-
-def two_coins(X, R):
-    sides = [R[:, j] @ X for j in (0, 1)]
-    return np.array([side / side.sum() for side in sides])
-
-
-def first_two_coins(X, R):
-    """As above, where a missing second coin is counted as no flips at all."""
-    sides = [(R[:, j : j + 1] * X).sum(axis=0) for j in (0, 1)]
-    return np.array([side / side.sum() for side in sides])
+def heads_and_rest(heads):
+    """Return the probability of heads, `heads(X, R)`, and what is left of 1."""
+    return lambda X, R: np.stack([heads(X, R), 1 - heads(X, R)], axis=1)
 
 
 def two_sides(X, R):
-    heads = R.T @ X[:, 0] / (R.T @ X).sum(axis=1)
-    return np.stack([heads, 1 - heads], axis=1)
+    return heads_and_rest(lambda X, R: right(X, R)[:, 0])(X, R)
 
 
-def first_two_sides(X, R):
-    return right(X[:, [0, 1]], R)
+def heads_by_tails(X, R):
+    return sums(X, R)[:, 0] / sums(X, R)[:, -1]
 
 
-def squeezed(X, R):
-    return np.squeeze(right(X, R))
+def unpacked(X):
+    """Take X apart into heads and tails, which ends in a ValueError for any other d."""
+    heads, tails = X.T
+    return np.stack([heads, tails], axis=1)
 
 
-def median_of_frequencies(X, R):
-    z = R.argmax(axis=1)
-    frequencies = X / X.sum(axis=1, keepdims=True)
-    return np.array([np.median(frequencies[z == j], axis=0) for j in range(R.shape[1])])
+def medians(X, R):
+    return np.array([np.median(frequencies(X)[z], axis=0) for z in votes(R).T == 1])
 
 
-def transposed(X, R):
-    return right(X, R).T
+def first_coins(m):
+    """See the first m coins; one that is missing gets no flips at all."""
 
-
-def coins_reversed(X, R):
-    return right(X, R)[::-1]
-
-
-def sides_reversed(X, R):
-    return right(X, R)[:, ::-1]
-
-
-def two_sides_reversed(X, R):
-    return two_sides(X, R)[:, ::-1]
-
-
-def only_heads(X, R):
-    return right(X, R)[:, 0]
-
-
-def only_heads_column(X, R):
-    return right(X, R)[:, :1]
-
-
-def odds(X, R):
-    return counts(X, R)[:, 0] / counts(X, R)[:, -1]
-
-
-def rounded(decimals):
     def wrong(X, R):
-        return right(X, R).round(decimals)
+        sides = [(R[:, j : j + 1] * X).sum(axis=0) for j in range(m)]
+        return np.array([side / side.sum() for side in sides])
 
     return wrong
+
+
+def by_features(X, R):
+    """Count as many coins as X has columns."""
+    return right(X, R[:, np.arange(X.shape[1])])
+
+
+def blank(j):
+    """Leave a coin's row of thetas at 0."""
+    return lambda X, R: np.where(np.arange(R.shape[1])[:, None] == j % R.shape[1], 0, right(X, R))
 
 
 def smoothed(alpha):
     """Add alpha to every count."""
-
-    def wrong(X, R):
-        sides = counts(X, R) + alpha
-        return sides / sides.sum(axis=1, keepdims=True)
-
-    return wrong
+    return lambda X, R: shared_out(sums(X, R) + alpha)
 
 
-def epsilon_below(epsilon):
-    def wrong(X, R):
-        return counts(X, R) / (counts(X, R).sum(axis=1, keepdims=True) + epsilon)
-
-    return wrong
-
-
-def whole_numbers(X, R):
-    return right(X, R).astype(X.dtype)
-
-
-def whole_counts(X, R):
-    sides = np.zeros((R.shape[1], X.shape[1]), dtype=X.dtype)
-    for x, r in zip(X, R, strict=True):
-        sides += np.outer(r, x).astype(X.dtype)
-    return sides / sides.sum(axis=1, keepdims=True)
-
-
-def floor_division(X, R):
-    return counts(X, R) // counts(X, R).sum(axis=1, keepdims=True)
-
-
-def without_last_row(X, R):
-    return right(X[:-1], R[:-1])
-
-
-def without_first_row(X, R):
-    return right(X[1:], R[1:])
-
-
-def last_row_only(X, R):
-    return right(X[-1:], R[-1:])
-
-
-def logs(X, R):
-    return np.log(right(X, R))
-
-
-def squared(X, R):
-    return right(X, R**2)
-
-
-def overwrites_X(X, R):
-    thetas = right(X, R)
-    X[:] = 0
-    return thetas
-
-
-def overwrites_R(X, R):
-    thetas = right(X, R)
-    R /= R.sum(axis=0) + 1
-    return thetas
+COUNTS = (
+    (
+        "divides by the number of rows instead of the number of flips",
+        "A theta is heads out of flips; how many flips did this coin get?",
+        lambda X, R: sums(X, R) / counts(R)[:, None],
+        lambda X, R: sums(X, R) / len(X),
+    ),
+    (
+        "returns the counts without dividing",
+        "Counts aren't probabilities yet: the sides of a coin must sum to 1.",
+        sums,
+    ),
+    (
+        "normalises over the coins instead of the sides",
+        "What sums to 1: the sides of one coin, or the heads of all coins?",
+        lambda X, R: sums(X, R) / sums(X, R).sum(axis=0),
+        lambda X, R: (sums(X, R) / sums(X, R).sum(axis=0)).T,
+    ),
+    (
+        "divides by the flips of all coins",
+        "The flips of the other coins don't count for this one.",
+        lambda X, R: sums(X, R) / X.sum(),
+    ),
+    (
+        "counts the heads of all coins",
+        "Heads are shared among the coins just as flips are.",
+        lambda X, R: X.sum(axis=0) / totals(X, R),
+    ),
+    (
+        "ignores the {shares}",
+        "Every coin comes out the same; where do the {shares} enter?",
+        lambda X, R: np.tile(X.sum(axis=0) / X.sum(), (R.shape[1], 1)),
+    ),
+    (
+        "averages the frequencies of the rows",
+        "A row of 20 flips says more than a row of 4: add up counts first, divide once at the end.",
+        lambda X, R: sums(frequencies(X), R) / counts(R)[:, None],
+        lambda X, R: sums(frequencies(X), R) / len(X),
+        lambda X, R: sums(frequencies(X), R),
+    ),
+    (
+        "takes the median of the rows",
+        "A coin's share of heads is all its heads out of all its flips.",
+        medians,
+    ),
+    (
+        "takes all rows to be equally long",
+        "Rows may have different numbers of flips; add up what is there.",
+        *map(
+            equal_lengths,
+            (
+                lambda X: X[0].sum(),
+                lambda X: 10,
+                lambda X: X.sum(axis=1).mean(),
+                lambda X: X.sum(axis=1).max(),
+                lambda X: X[-1].sum(),
+            ),
+        ),
+        heads_and_rest(lambda X, R: sums(X, R)[:, 0] / (10 * counts(R))),
+        heads_and_rest(lambda X, R: sums(unpacked(X), R)[:, 0] / (10 * counts(R))),
+        heads_and_rest(lambda X, R: sums(X, R)[:, 0] / (X[0].sum() * counts(R))),
+    ),
+    (
+        "divides along the wrong axis (a new axis is missing)",
+        "(k, d) divided by (k,) takes the last axis; keepdims=True or [:, None] keeps them apart.",
+        lambda X, R: sums(X, R) / totals(X, R)[:, 0],
+        lambda X, R: sums(X, R) / counts(R),
+    ),
+    (
+        "adds the {shares} to the counts instead of multiplying",
+        "Half a row gives half of its heads: a share is a factor.",
+        lambda X, R: shared_out((R[:, :, None] + X[:, None, :]).sum(axis=0)),
+    ),
+    (
+        "thetas is transposed",
+        "Rows of thetas are coins, columns are sides.",
+        lambda X, R: right(X, R).T,
+    ),
+    (
+        "the coins are in the wrong order",
+        "Row j of thetas belongs to coin j.",
+        lambda X, R: right(X, R)[::-1],
+    ),
+    (
+        "heads and tails are swapped",
+        "Column j of thetas belongs to column j of X.",
+        lambda X, R: right(X, R)[:, ::-1],
+        lambda X, R: two_sides(X, R)[:, ::-1],
+    ),
+    (
+        "returns only the probability of heads",
+        "Wanted is one column for each side.",
+        lambda X, R: right(X, R)[:, 0],
+        lambda X, R: right(X, R)[:, :1],
+    ),
+    (
+        "divides by the largest count instead of the sum",
+        "The sides of a coin must sum to 1.",
+        lambda X, R: sums(X, R) / sums(X, R).max(axis=1, keepdims=True),
+    ),
+    (
+        "works for two coins only",
+        "There may be one coin, or three: k.",
+        lambda X, R: right(X, R[:, [0, 1]]),
+        first_coins(2),
+    ),
+    (
+        "works for three coins only",
+        "There may be one coin, or two: k.",
+        lambda X, R: right(X, R[:, [0, 1, 2]]),
+        first_coins(3),
+    ),
+    (
+        "takes the number of columns of X for the number of coins",
+        "X tells how many rows and sides there are, not how many coins.",
+        by_features,
+    ),
+    (
+        "works for two sides only",
+        "A die has six sides: each one has its count.",
+        two_sides,
+        lambda X, R: two_sides(unpacked(X), R),
+        lambda X, R: right(X[:, [0, 1]], R),
+        lambda X, R: two_sides(X[:, [0, 1]], R),
+    ),
+    (
+        "drops axes of length 1",
+        "With a single coin thetas still has two axes; squeeze takes one away.",
+        lambda X, R: np.squeeze(right(X, R)),
+    ),
+    (
+        "divides heads by tails",
+        "That is the odds; a probability is heads out of all flips.",
+        heads_by_tails,
+        heads_and_rest(heads_by_tails),
+        heads_and_rest(lambda X, R: heads_by_tails(unpacked(X), R)),
+    ),
+    (
+        "adds imaginary flips (smoothing)",
+        "Maximum likelihood counts what was seen, nothing more.",
+        *map(smoothed, (1, 0.5, 2, 0.1, 0.01, 1e-3, 1e-4)),
+    ),
+    (
+        "adds a small number to the denominator",
+        "Every coin has some flips here; the small number only makes the answer wrong.",
+        *(lambda X, R, e=e: sums(X, R) / (totals(X, R) + e) for e in (1e-3, 1e-2, 0.1, 1, 1e-4)),
+    ),
+    (
+        "the result is cut to whole numbers",
+        "An array made like X may hold integers; ask for floats.",
+        lambda X, R: right(X, R).astype(int),
+    ),
+    (
+        "rounds the result",
+        "Return the numbers as they are; rounding is for printing.",
+        *(lambda X, R, d=d: right(X, R).round(d) for d in (1, 2, 3, 4, 5)),
+    ),
+    (
+        "leaves out a row",
+        "The loop must reach the first and the last row.",
+        lambda X, R: right(X[:-1], R[:-1]),
+        lambda X, R: right(X[1:], R[1:]),
+    ),
+    (
+        "leaves out a coin",
+        "The loop must reach the first and the last coin.",
+        lambda X, R: right(X, R)[:-1],
+        lambda X, R: right(X, R)[1:],
+        blank(-1),
+        blank(0),
+    ),
+    (
+        "returns the logarithm of thetas",
+        "Wanted are probabilities.",
+        lambda X, R: np.log(right(X, R)),
+    ),
+)

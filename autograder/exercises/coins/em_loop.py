@@ -1,14 +1,21 @@
 """EM's loop with one part exchanged, and the mistakes about when it stops."""
 
-import functools
+from functools import partial
 
 import numpy as np
 
-from autograder.exercises.coins import right
 from autograder.exercises.coins.em import LONGEST, MAX_ITER, TOL
-from autograder.exercises.coins.right import Mistakes
 
-MISTAKES = Mistakes("Coins, section 4: The loop")
+
+def right_e_step(X, thetas):
+    p = np.exp(X @ np.log(thetas).T) / len(thetas)
+    total = p.sum(axis=1, keepdims=True)
+    return p / total, float(np.log(total).sum())
+
+
+def right_m_step(X, R):
+    sides = R.T @ X
+    return sides / sides.sum(axis=1, keepdims=True)
 
 
 def loop(
@@ -18,9 +25,9 @@ def loop(
     max_iter=MAX_ITER,
     *,
     late=False,
-    e_step=right.e_step,
-    m_step=right.m_step,
-    stop=lambda logliks, tol, old, new, X: len(logliks) > 1 and logliks[-1] - logliks[-2] < tol,
+    e_step=right_e_step,
+    m_step=right_m_step,
+    stop=lambda logliks, tol, *_: len(logliks) > 1 and logliks[-1] - logliks[-2] < tol,
     limit=lambda max_iter: max_iter,
     use_tol=lambda tol: tol,
     give=lambda thetas, logliks: (thetas, logliks),
@@ -44,7 +51,7 @@ def loop(
 
 def both(**parts):
     """Build the mistake in both styles of loop."""
-    return tuple(functools.partial(loop, late=late, **parts) for late in (False, True))
+    return tuple(partial(loop, late=late, **parts) for late in (False, True))
 
 
 def stops(rule):
@@ -52,95 +59,102 @@ def stops(rule):
     return both(stop=lambda logliks, *rest: len(logliks) > 1 and rule(logliks, *rest))
 
 
-def never(*_):
-    return False
+def each(make, *values):
+    """Build a mistake for each of several numbers."""
+    return tuple(f for value in values for f in make(value))
 
 
-MISTAKES.collect(
-    "ignores tol",
-    "When the gain over the step before is below tol, stop; is the old value renewed each time?",
-    *both(stop=never),
-)
-MISTAKES.collect(
-    "ignores max_iter",
-    "The loop must end after max_iter steps, converged or not.",
-    *both(limit=lambda max_iter: MAX_ITER),
-    *both(limit=lambda max_iter: LONGEST),
-)
-MISTAKES.collect(
-    "takes a fixed number of steps",
-    "tol and max_iter say when to stop.",
-    *(f for n in (100, 10, 20, 50, 200) for f in both(limit=lambda _, n=n: n, stop=never)),
-)
-MISTAKES.collect(
-    "takes max_iter - 1 steps",
-    "Count the E-steps for max_iter = 2 on paper.",
-    functools.partial(loop, limit=lambda max_iter: max_iter - 1),
-)
-MISTAKES.collect(
-    "takes more than max_iter steps",
-    "Count the E-steps for max_iter = 2 on paper.",
-    *(functools.partial(loop, limit=lambda max_iter, n=n: max_iter + n) for n in (2, 3)),
-)
-MISTAKES.collect(
-    "stops while the gain is still large",
-    "Go on while the gain is at least tol; a gain is new minus old.",
-    *stops(lambda logliks, tol, *_: logliks[-1] - logliks[-2] > tol),
-    *stops(lambda *_: True),
-)
-MISTAKES.collect(
-    "stops after the first E-step",
-    "EM repeats its two steps. What is the first log-likelihood compared with? With -inf, not 0.",
-    *both(stop=lambda *_: True),
-)
-MISTAKES.collect(
-    "compares the gain per row with tol",
-    "tol is compared with the gain of the total log-likelihood.",
-    *stops(lambda logliks, tol, old, new, X: (logliks[-1] - logliks[-2]) / len(X) < tol),
-)
-MISTAKES.collect(
-    "compares the relative gain with tol",
-    "tol is in nats: compare it with the gain itself.",
-    *stops(lambda logliks, tol, *_: logliks[-1] - logliks[-2] < tol * abs(logliks[-2])),
-    *stops(lambda logliks, tol, *_: logliks[-1] - logliks[-2] < tol * abs(logliks[-1])),
-)
-MISTAKES.collect(
-    "stops when the thetas change little",
-    "The rule watches the log-likelihood; thetas may still crawl while it stands, or the reverse.",
-    *both(stop=lambda logliks, tol, old, new, X: np.abs(new - old).max() < tol),
-    *both(stop=lambda logliks, tol, old, new, X: np.abs(new - old).sum() < tol),
-    *both(stop=lambda logliks, tol, old, new, X: np.linalg.norm(new - old) < tol),
-    *both(stop=lambda logliks, tol, old, new, X: np.abs(new - old).mean() < tol),
-    *both(stop=lambda logliks, tol, old, new, X: np.allclose(new, old, atol=tol)),
-    *both(stop=lambda logliks, tol, old, new, X: np.allclose(new, old, rtol=tol)),
-)
-MISTAKES.collect(
-    "stops one step too late",
-    "The first gain below tol ends the loop at once.",
-    *both(
-        stop=lambda logliks, tol, *_: len(logliks) > 2 and logliks[-2] - logliks[-3] < tol,
+def _still(change):
+    """Stop when `change(new thetas, old thetas)` is below tol."""
+    return both(stop=lambda logliks, tol, old, new, X: change(np.subtract(new, old)) < tol)
+
+
+STOPPING = (
+    (
+        "ignores tol",
+        "When the gain over the step before is below tol, stop; is the old value kept up to date?",
+        *both(stop=lambda *_: False),
     ),
-)
-MISTAKES.collect(
-    "uses a default tol that is not 1e-6",
-    "The signature is em(X, thetas, tol=1e-6, max_iter=100).",
-    *(
-        f
-        for default in (1e-2, 1e-3, 1e-4, 1e-5, 1e-7, 1e-8, 1e-9, 1e-10)
-        for f in both(use_tol=lambda tol, default=default: default if tol == TOL else tol)
+    (
+        "ignores max_iter",
+        "The loop must end after max_iter steps, converged or not.",
+        *each(lambda n: both(limit=lambda _: n), MAX_ITER, LONGEST),
     ),
-)
-MISTAKES.collect(
-    "uses a fixed tol",
-    "tol is an argument; the number in the loop should be its name.",
-    *(f for tol in (1e-6, 1e-2, 1e-3, 1e-4, 1e-8) for f in both(use_tol=lambda _, tol=tol: tol)),
-)
-MISTAKES.collect(
-    "uses a default max_iter that is not 100",
-    "The signature is em(X, thetas, tol=1e-6, max_iter=100).",
-    *(
-        f
-        for default in (50, 20, 10, 200, 500, 1000)
-        for f in both(limit=lambda m, default=default: default if m == MAX_ITER else m)
+    (
+        "takes a fixed number of steps",
+        "tol and max_iter say when to stop.",
+        *each(lambda n: both(limit=lambda _: n, stop=lambda *_: False), 100, 10, 20, 50, 200),
+    ),
+    (
+        "takes max_iter - 1 steps",
+        "Count the E-steps for max_iter = 2 on paper.",
+        partial(loop, limit=lambda max_iter: max_iter - 1),
+    ),
+    (
+        "takes more than max_iter steps",
+        "Count the E-steps for max_iter = 2 on paper.",
+        *(partial(loop, limit=lambda max_iter, n=n: max_iter + n) for n in (2, 3)),
+    ),
+    (
+        "stops while the gain is still large",
+        "Go on while the gain is at least tol; a gain is new minus old.",
+        *stops(lambda logliks, tol, *_: logliks[-1] - logliks[-2] > tol),
+        *stops(lambda *_: True),
+    ),
+    (
+        "stops after the first E-step",
+        "EM repeats its steps. What is the first log-likelihood compared with? With -inf, not 0.",
+        *both(stop=lambda *_: True),
+    ),
+    (
+        "compares the gain per row with tol",
+        "tol is compared with the gain of the total log-likelihood.",
+        *stops(lambda logliks, tol, old, new, X: (logliks[-1] - logliks[-2]) / len(X) < tol),
+    ),
+    (
+        "compares the relative gain with tol",
+        "tol is in nats: compare it with the gain itself.",
+        *each(
+            lambda i: stops(lambda logl, tol, *_: logl[-1] - logl[-2] < tol * abs(logl[i])), -2, -1
+        ),
+    ),
+    (
+        "stops when the thetas change little",
+        "The rule watches the log-likelihood; thetas may still crawl while it stands, or the "
+        "reverse.",
+        *_still(lambda step: np.abs(step).max()),
+        *_still(lambda step: np.abs(step).sum()),
+        *_still(np.linalg.norm),
+        *_still(lambda step: np.abs(step).mean()),
+        *_still(lambda step: abs(step[0, 0])),
+        *_still(lambda step: (step**2).sum()),
+        *both(stop=lambda logliks, tol, old, new, X: np.allclose(new, old, atol=tol)),
+        *both(stop=lambda logliks, tol, old, new, X: np.allclose(new, old, rtol=tol)),
+    ),
+    (
+        "stops one step too late",
+        "The first gain below tol ends the loop at once.",
+        *both(stop=lambda logliks, tol, *_: len(logliks) > 2 and logliks[-2] - logliks[-3] < tol),
+    ),
+    (
+        "uses a default tol that is not 1e-6",
+        "The signature is em(X, thetas, tol=1e-6, max_iter=100).",
+        *each(
+            lambda default: both(use_tol=lambda tol: default if tol == TOL else tol),
+            *(10.0**-e for e in (2, 3, 4, 5, 7, 8, 9, 10)),
+        ),
+    ),
+    (
+        "uses a fixed tol",
+        "tol is an argument; the number in the loop should be its name.",
+        *each(lambda tol: both(use_tol=lambda _: tol), 1e-6, 1e-2, 1e-3, 1e-4, 1e-8),
+    ),
+    (
+        "uses a default max_iter that is not 100",
+        "The signature is em(X, thetas, tol=1e-6, max_iter=100).",
+        *each(
+            lambda default: both(limit=lambda m: default if m == MAX_ITER else m),
+            *(50, 20, 10, 200, 500, 1000),
+        ),
     ),
 )

@@ -17,6 +17,7 @@ from autograder.exercises.shared.bayes_rule import (
     wrong_R,
 )
 from autograder.exercises.shared.bayes_shares import SHARES, blank_others, of_these
+from autograder.exercises.shared.shares import overwriting
 from autograder.judging.exercise import mistakes
 from emlib.logspace import log_weights
 
@@ -40,15 +41,6 @@ def misconceptions(log_densities, section, arguments, equal=False, **words):
     tuple of Misconception
     """
     words = {"point": "point", "component": "component", **words}
-    right_step = e_step(log_densities, right, equal)
-
-    def overwrites(position):
-        def wrong(*args):
-            returned = right_step(*args)
-            args[position][...] = 0
-            return returned
-
-        return wrong
 
     def counts_features(blank):
         def wrong(X, *params):
@@ -68,7 +60,7 @@ def misconceptions(log_densities, section, arguments, equal=False, **words):
         (
             "overwrites its inputs",
             "X and the parameters are used again afterwards; work on a copy.",
-            *map(overwrites, range(arguments)),
+            *overwriting(e_step(log_densities, right, equal), arguments),
         ),
     )
     bank = BANK if equal else (*WEIGHTS, *BANK)

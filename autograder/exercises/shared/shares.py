@@ -37,14 +37,6 @@ def misconceptions(section, finish, m_step, arguments=2):
 def returning(section, m_step, arguments, *voted):
     """Make the misconceptions about all results together; `voted` are ways to use votes."""
 
-    def overwrites(position):
-        def wrong(*args):
-            returned = m_step(*args)
-            args[position][...] = 0
-            return returned
-
-        return wrong
-
     def of_these(columns):
         return lambda X, R, *rest: m_step(X, R[:, columns(X)], *rest)
 
@@ -101,9 +93,23 @@ def returning(section, m_step, arguments, *voted):
         (
             "overwrites its inputs",
             "X and R are used again afterwards; work on a copy.",
-            *map(overwrites, range(arguments)),
+            *overwriting(m_step, arguments),
         ),
     )
+
+
+def overwriting(function, arguments):
+    """Make functions that return what is right, and overwrite one of the arguments each."""
+
+    def overwrites(position):
+        def wrong(*args):
+            returned = function(*args)
+            args[position][...] = 0
+            return returned
+
+        return wrong
+
+    return tuple(map(overwrites, range(arguments)))
 
 
 def wrong_weights(finish, change):

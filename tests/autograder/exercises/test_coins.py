@@ -5,8 +5,8 @@ import pytest
 
 from autograder.exercises import EXERCISES
 from autograder.exercises.coins import lesson as coins
+from autograder.exercises.coins.cases import FLIPS, START
 from autograder.exercises.coins.em import Path
-from autograder.exercises.coins.lesson import FLIPS, START
 from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 from tests.autograder.exercises.answers.coins import ANSWERS, m_step_product, mle_mask
