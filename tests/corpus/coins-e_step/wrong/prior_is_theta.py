@@ -1,5 +1,5 @@
 # the heads probability of a coin is its prior
-# name: some coins weigh more than others before the flips are seen
+# name: takes the probability of heads for the prior
 import numpy as np
 def e_step(X, thetas):
     P = np.prod(thetas[None] ** X[:, None, :], axis=2) * thetas[:, 0]
