@@ -8,6 +8,7 @@ be true of the answer, with `*` for any text; a single `-` says that no name of 
 """
 
 import functools
+import linecache
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -126,6 +127,8 @@ def _with_what_it_imports(path):
 
 @functools.lru_cache(4)
 def _run(source, key):
+    file = f"<{key}>"  # known to linecache, so that an error names its line, as in a notebook
+    linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
     space = {"__name__": "answer"}
-    exec(compile(source, f"<{key}>", "exec"), space)
+    exec(compile(source, file, "exec"), space)
     return space

@@ -104,9 +104,23 @@ def _share(part, whole):
     return round(part / whole, 4) if whole else 1.0
 
 
+KEPT = "state", "scores", "names", "doors"  # the rest stands in the corpus
+
+
 def as_json(rows):
-    """Return the rows as plain values, without the label, which stands in the corpus."""
+    """Return what came of each answer as plain values, by its key."""
     plain = {r.key: asdict(r) for r in rows}
-    for values in plain.values():
-        del values["key"], values["exercise"], values["right"], values["label"]
-    return plain
+    return {key: {name: values[name] for name in KEPT} for key, values in plain.items()}
+
+
+def from_json(answers, kept):
+    """Return the rows of those answers of which something has been published."""
+    return [
+        Row(a.exercise, a.key, a.right, a.label, **_tuples(kept[a.key]))
+        for a in answers
+        if a.key in kept
+    ]
+
+
+def _tuples(values):
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
