@@ -1,11 +1,13 @@
-"""Texts that are written in more than one place: points, what strangers wrote, pages, files.
+"""What is written in more than one place: points, grade ids, strangers' words, pages, files.
 
 What strangers wrote may colour a terminal, turn a line round, or be no text that can be stored.
 Each function below takes out more than the one before; HTML is escaped by the pages, formulas of
 spreadsheets are tamed by the tables.
 """
 
+import io
 import re
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +16,8 @@ ESCAPE = "\x1b"  # begins a colour
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffe\uffff]")
 TURNED = re.compile("[\u2028-\u202e\u2066-\u2069]")  # breaks lines or turns them round
 LONGEST, LONGEST_LINE = 20_000, 1000
+LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
+CHECK_SUFFIX = "-check"  # ends the grade id of a graded cell; before it stands the exercise
 
 
 def points(value):
@@ -107,3 +111,47 @@ def write_whole(path, content):
     half = path.with_name(f".{path.name}.part")
     half.write_bytes(content if isinstance(content, bytes) else content.encode())
     return half.replace(path)
+
+
+def files_of(folder, name):
+    """Read the files of a folder.
+
+    Parameters
+    ----------
+    folder : path
+    name : str, what the folder is called in the zip
+
+    Returns
+    -------
+    dict from the name in the zip to bytes
+    """
+    paths = (path for path in sorted(Path(folder).rglob("*")) if path.is_file())
+    return {
+        f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in paths
+        if not LEFT_OUT & set(path.parts)
+    }
+
+
+def write_zip(target, files, executable=()):
+    """Write a zip; it appears whole or not at all.
+
+    Parameters
+    ----------
+    target : path
+    files : dict from name to bytes
+    executable : names of the files that may be run
+
+    Returns
+    -------
+    Path
+    """
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(name)  # with a fixed date: the same files, the same bytes
+            entry.create_system = 3  # Unix, wherever it is made, so that the rights count
+            entry.external_attr = (0o100755 if name in executable else 0o100644) << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, data)
+    return write_whole(target, whole.getvalue())

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.draw_house import FILES, FOLDERS, arrows, circle, imports, read_modules, rooms
+
 ROOT = Path(__file__).parents[1]
 JUPYTER = {
     "IPython",
@@ -45,35 +47,6 @@ FORBIDDEN = {
 
 def python_files(*folders):
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-
-
-def read_modules():
-    """Return {dotted name: (source, is it a package)} for all modules of the two packages."""
-    modules = {}
-    for path in python_files("emlib", "autograder"):
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        package = parts[-1] == "__init__"
-        name = ".".join(parts[:-1] if package else parts)
-        modules[name] = (path.read_text(encoding="utf-8"), package)
-    return modules
-
-
-def imports(name, source, package):
-    """List the dotted names that a module imports, wherever in the file the import stands."""
-    here = name.split(".") if package else name.split(".")[:-1]
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = here[: len(here) - node.level + 1] if node.level else []
-            base = ".".join([*base, *([node.module] if node.module else [])])
-            found |= {f"{base}.{alias.name}" for alias in node.names}
-        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if called in ("import_module", "__import__"):
-                found.add(str(node.args[0].value))
-    return found
 
 
 def below(name, parent):
@@ -122,6 +95,44 @@ def test_a_wrong_arrow_is_seen(source, way):
         "a.sandbox": ("", True),
     }
     assert broken_arrows(modules, "a.judge", {"nbgrader", "a.sandbox"}) == [way]
+
+
+MOST_ROOMS, MOST_ARROWS, MOST_LOOSE = 20, 55, 3
+
+
+def test_the_house_has_few_rooms_and_few_arrows_and_no_circle():
+    """What `python -m scripts.draw_house` prints, and docs/inside.md shows."""
+    modules = read_modules(FOLDERS, FILES)
+    loose = [path for path in (ROOT / "autograder").glob("*.py") if path.stem != "__init__"]
+    assert len(rooms(modules)) <= MOST_ROOMS
+    assert len(arrows(modules)) <= MOST_ARROWS, list(arrows(modules))
+    assert circle(arrows(modules)) == []
+    assert len(loose) <= MOST_LOOSE
+
+
+def test_an_arrow_is_all_imports_of_one_room_from_another():
+    modules = {
+        "autograder.grading.run": ("import autograder.judging.judge, emlib.em, numpy", False),
+        "autograder.grading.back": ("def f():\n    from autograder.judging import panel", True),
+        "autograder.judging": ("from .judge import judge", True),
+        "autograder.judging.judge": ("from autograder import text", False),
+        "autograder.text": ("import importlib\nimportlib.import_module('emlib')", False),
+        "autograder": ("", True),
+        "emlib.em": ("from emlib import coins", False),
+    }
+    assert rooms(modules) == [
+        *("autograder.grading", "autograder.judging", "autograder.templates", "autograder.text"),
+        "emlib",
+    ]
+    assert list(arrows(modules)) == [
+        ("autograder.grading", "autograder.judging"),
+        ("autograder.grading", "emlib"),
+        ("autograder.judging", "autograder.text"),
+        ("autograder.text", "emlib"),
+    ]
+    assert circle(arrows(modules)) == []
+    modules["emlib.em"] = ("import autograder.grading", False)
+    assert "emlib" in circle(arrows(modules))
 
 
 def test_the_modules_of_the_rules_exist():

@@ -143,7 +143,7 @@ def _generate(lessons, source, released, gradebook):
     from nbgrader.utils import capture_log
     from traitlets.config import Config
 
-    from autograder.nbgrader_plugin import configure
+    from autograder.authoring.stubs import release_steps
 
     gradebook.parent.mkdir(parents=True, exist_ok=True)
     config = Config()
@@ -152,7 +152,7 @@ def _generate(lessons, source, released, gradebook):
     config.CourseDirectory.source_directory = str(source)
     config.CourseDirectory.release_directory = str(released)
     config.CourseDirectory.db_url = f"sqlite:///{gradebook}"
-    configure(config)
+    config.GenerateAssignment.preprocessors = release_steps()
     for lesson in lessons:
         config.CourseDirectory.assignment_id = lesson.assignment
         converter = GenerateAssignment(CourseDirectory(config=config), config=config)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from autograder.authoring.markers import MarkerError, find_regions
 from autograder.errors import PlainError
+from autograder.text import CHECK_SUFFIX
 
 GRADE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-CHECK_SUFFIX = "-check"
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 
 

@@ -11,9 +11,8 @@ from pathlib import Path
 from autograder.authoring.build import BuildError
 from autograder.authoring.leaks import Leak, Secrets, find_leaks
 from autograder.authoring.lessons import find_lessons, read_lesson
-from autograder.exports.zips import files_of, write_zip
 from autograder.learning.settings import FILE, LEVELS
-from autograder.text import templates
+from autograder.text import files_of, templates, write_zip
 
 FOLDER = "em-course"
 DEPENDENCIES = (

@@ -25,23 +25,21 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
 
     The same judge as `autograder grade`, without gradebook and feedback pages.
     """
-    from autograder.exercises import POINTS
     from autograder.grading.grader import Grader
+    from autograder.grading.one_notebook import seed_of
     from autograder.grading.submission.course import read_course
     from autograder.grading.submission.find import Submission
-    from autograder.judging.seeds import fresh_seed
 
     limits = limits_from(options)
     if not notebook.exists():
         raise click.ClickException(f"there is no file {notebook}")
     if notebook.is_dir():
         raise click.ClickException(f"{notebook} is a folder; name a notebook in it")
-    released = _choose(read_course(course or _find(notebook), POINTS), notebook)
+    released = _choose(read_course(course or _find(notebook)), notebook)
     path = notebook.absolute()
     handed_in = Submission("", released.assignment, released.name, path.parent, path)
-    seed = fresh_seed() if seed is None else seed
     with Grader(sandbox, limits) as grader:
-        result = grader.grade(handed_in, released, seed)
+        result = grader.grade(handed_in, released, seed_of(seed))
     if json_wanted:
         click.echo(_as_json(result))
     else:

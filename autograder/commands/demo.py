@@ -41,10 +41,9 @@ def command(out, root, sandbox):
     misconceptions, a crash, an endless loop, a missing notebook and a broken file.
     """
     from autograder.authoring.build import Places, build
-    from autograder.commands.grade import Bar, paths_of
+    from autograder.commands.grade import Bar, grade_and_report, paths_of
     from autograder.demo.pupils import write_class
     from autograder.exercises import POINTS
-    from autograder.grading.whole_class import grade_class
     from autograder.sandbox import Limits
 
     solutions = _find_solutions(root)
@@ -58,7 +57,7 @@ def command(out, root, sandbox):
     places.gradebook.unlink()
     click.echo("Grading the class ...")
     with Bar() as bar:
-        whole = grade_class(
+        whole = grade_and_report(
             submitted,
             out / "graded",
             places.course,
@@ -119,7 +118,7 @@ def _show(whole):
 
 def _row(pupil, result, about):
     got = sum(exercise.score for exercise in result.exercises)
-    right = sum(pupil.should_get(exercise.exercise)[0] for exercise in result.exercises)
+    right = sum(pupil.should_get(e.exercise, e.max_score)[0] for e in result.exercises)
     worth = sum(exercise.max_score for exercise in result.exercises)
     sign = "[green]ok[/]" if abs(got - right) < 1e-9 else "[red]NO[/]"
     lines = {
@@ -141,7 +140,7 @@ def _row(pupil, result, about):
 
 def _differences(pupil, result):
     for exercise in result.exercises:
-        right = pupil.should_get(exercise.exercise)
+        right = pupil.should_get(exercise.exercise, exercise.max_score)
         if abs(exercise.score - right[0]) > 1e-9 or exercise.status != right[1]:
             yield (
                 f"  {pupil.student} {exercise.exercise}: {points(exercise.score)} "

@@ -69,9 +69,9 @@ def moodle(**options):
 
 
 def _fill(export, results, template, to, columns, match, scale, missing, db, assignments):
-    from autograder.exports.csv_json import not_handed_in
     from autograder.exports.filling import Wishes
     from autograder.reporting.marks import read_gradebook
+    from autograder.reporting.reading import not_handed_in
 
     wishes = Wishes(
         dict(_name_and_title(text) for text in columns),
@@ -101,9 +101,10 @@ def _split(names):
 
 
 def _table(results, db, assignments, write, to):
-    from autograder.exports.csv_json import not_handed_in, rows
+    from autograder.exports.csv_json import rows
     from autograder.exports.filling import Wishes, chosen_assignments
     from autograder.reporting.marks import read_gradebook
+    from autograder.reporting.reading import not_handed_in
 
     gradebook = read_gradebook(results, db)
     chosen = chosen_assignments(gradebook, Wishes(assignments=_split(assignments)))
@@ -174,12 +175,11 @@ def gradescope(assignment, course, to, sandbox):
 @plain_errors
 def github(assignment, repository, course, notebook, to):
     """Write a GitHub workflow that runs `autograder check` with every push."""
-    from autograder.exercises import POINTS
     from autograder.exports.github import workflow
     from autograder.exports.sheets import ExportError
     from autograder.grading.submission.course import find_course, read_course
 
-    released = read_course(course or find_course(), POINTS)
+    released = read_course(course or find_course())
     if assignment not in released.assignments:
         there = ", ".join(released.assignments)
         raise ExportError(f"there is no graded assignment {assignment!r}; there are: {there}")

@@ -80,7 +80,6 @@ def command(submitted, out, course, sandbox, **options):
     same command goes on where it was.
     """
     from autograder.grading.submission.course import find_course
-    from autograder.grading.whole_class import grade_class
 
     if options["dask"] and options["jobs"]:
         raise click.UsageError(
@@ -91,7 +90,7 @@ def command(submitted, out, course, sandbox, **options):
     for name in ("assignments", "students"):
         options[name] = _split(options[name])
     with stopped_by_hand(), Bar() as bar:
-        result = grade_class(
+        result = grade_and_report(
             submitted,
             out,
             course,
@@ -102,6 +101,16 @@ def command(submitted, out, course, sandbox, **options):
             **options,
         )
     show_summary(result, options["db_url"])
+
+
+def grade_and_report(*args, **options):
+    """Grade a class, see `grade_class`, and write the page about it."""
+    from autograder.grading.whole_class import grade_class
+    from autograder.reporting.page import write_report
+
+    result = grade_class(*args, **options)
+    write_report(result.out, result.db_url)
+    return result
 
 
 @contextlib.contextmanager

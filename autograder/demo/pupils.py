@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.demo import answers
-from autograder.exercises import POINTS
 
 WORDS = "A short step says how fast EM goes, and **not** how far it still has to go."
 COINS, GAUSSIANS, DIGITS = "01_coins", "02_gaussians", "03_digits"
@@ -30,13 +29,13 @@ class Pupil:
     expected: dict = field(default_factory=dict)
     file_name: str = ""
 
-    def should_get(self, exercise):
-        """Return (score, status) that an exercise should be given."""
+    def should_get(self, exercise, worth):
+        """Return (score, status) that an exercise of so many points should be given."""
         if exercise in self.expected:
             return self.expected[exercise]
         assignment = next(a for a in (COINS, GAUSSIANS, DIGITS) if f"{a[3:]}-" in exercise)
         if assignment in self.hands_in:
-            return float(POINTS[exercise]), "graded"
+            return worth, "graded"
         return 0.0, "missing"
 
 

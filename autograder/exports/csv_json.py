@@ -52,25 +52,3 @@ def as_csv(table):
 def as_json(table):
     """Return the rows as JSON."""
     return json.dumps(list(table), indent=1, ensure_ascii=False) + "\n"
-
-
-def not_handed_in(results):
-    """Return the (student, assignment) for which nothing was handed in.
-
-    Parameters
-    ----------
-    results : path of the folder that `autograder grade` has written
-
-    Returns
-    -------
-    set
-    """
-    from autograder.reporting.reading import read_grades
-
-    _, found = read_grades(results)
-    there = {
-        (result.student, result.assignment)
-        for result in found
-        if result.handed_in or any(e.needs_a_person for e in result.exercises)
-    }
-    return {(result.student, result.assignment) for result in found} - there

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from autograder.exports.sheets import ExportError
-from autograder.exports.zips import files_of, write_zip
+from autograder.text import files_of, write_zip
 
 EXECUTABLE = ("setup.sh", "run_autograder")
 MODES = ("auto", "bwrap", "none")
@@ -30,10 +30,9 @@ def write_package(target, course_folder, assignment, sandbox="auto"):
     -------
     Path
     """
-    from autograder.exercises import POINTS
     from autograder.grading.submission.course import read_course
 
-    course = read_course(course_folder, POINTS)
+    course = read_course(course_folder)
     if assignment not in course.assignments:
         there = ", ".join(course.assignments)
         raise ExportError(f"there is no graded assignment {assignment!r}; there are: {there}")

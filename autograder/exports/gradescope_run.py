@@ -14,10 +14,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from autograder.exports.gradescope_results import Board
-from autograder.grading.one_notebook import grade_notebook
+from autograder.grading.one_notebook import grade_notebook, seed_of
 from autograder.grading.submission.course import read_course
 from autograder.grading.submission.find import Submission, printable
-from autograder.judging.seeds import fresh_seed
 from autograder.sandbox import Limits, Sandbox, SandboxError, SandboxWarning
 
 NOBODY = 65533
@@ -38,7 +37,7 @@ def main(root="/autograder", seed=None):
     settings = json.loads((root / "source" / "settings.json").read_text())
     assignment = settings["assignment"]
     notebook = read_course(root / "source" / "course").of(assignment)[0]
-    seed = fresh_seed() if seed is None else seed
+    seed = seed_of(seed)
     about = {"assignment": assignment, "seed": seed, "sandbox": settings["sandbox"]}
     board = Board(root / "results" / "results.json", notebook, about)
     board.write()

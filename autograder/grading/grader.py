@@ -3,7 +3,6 @@
 from autograder.grading.back.papers import with_papers
 from autograder.grading.one_notebook import OWN_FAULT, grade_notebook, nothing
 from autograder.grading.result import NotebookResult
-from autograder.judging.ending import Ending
 from autograder.sandbox import Limits, Sandbox, SandboxError
 
 
@@ -71,6 +70,6 @@ class Grader:
 def given_up(submission, notebook, why):
     """Return the result of a notebook on which grading itself has failed."""
     result = NotebookResult(submission.student, submission.assignment, submission.notebook)
-    nothing(result, notebook, Ending.NOT_GRADABLE, f"{OWN_FAULT}{why}")
+    nothing(result, notebook, f"{OWN_FAULT}{why}")
     result.seconds["total"] = 0.0
     return result

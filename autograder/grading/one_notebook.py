@@ -11,11 +11,17 @@ from autograder.grading.submission.align import align, as_released
 from autograder.grading.submission.parcel import Parcel, pack
 from autograder.grading.submission.read import Unreadable, read_notebook
 from autograder.judging.ending import Ending
+from autograder.judging.seeds import fresh_seed
 from autograder.sandbox import SandboxError
 from autograder.text import one_line
 
 OWN_FAULT = "grading itself failed, this is not the student's fault: "
 LEFT_OUT = "cells of the lesson that no mark depends on were not run"
+
+
+def seed_of(chosen):
+    """Return the seed that was chosen, or one that nobody can guess if it is None."""
+    return fresh_seed() if chosen is None else chosen
 
 
 def grade_notebook(submission, notebook, sandbox, seed, every_cell=False, watch=None):
@@ -46,20 +52,18 @@ def grade_notebook(submission, notebook, sandbox, seed, every_cell=False, watch=
         parcel = submission if isinstance(submission, Parcel) else pack(submission, room)
         result.timestamp, result.notes = parcel.timestamp, [*parcel.notes]
         if parcel.status:
-            nothing(result, notebook, parcel.status, parcel.problem)
+            nothing(result, notebook, parcel.problem, parcel.status)
         else:
             cells, notes = read_notebook(parcel.content)
             result.notes += notes
             result.seconds["sanitising"] = time.perf_counter() - start
             grade_cells(result, cells, notebook, parcel.files, sandbox, seed, every_cell, watch)
     except Unreadable as error:
-        nothing(result, notebook, Ending.NOT_GRADABLE, str(error))
+        nothing(result, notebook, str(error))
     except SandboxError:
         raise
     except Exception as error:
-        nothing(
-            result, notebook, Ending.NOT_GRADABLE, f"{OWN_FAULT}{type(error).__name__}: {error}"
-        )
+        nothing(result, notebook, f"{OWN_FAULT}{type(error).__name__}: {error}")
     result.seconds["total"] = time.perf_counter() - start
     return result
 
@@ -105,7 +109,7 @@ def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False
     result.cells = graded_cells(plan.cells, run.results, run.outputs)
 
 
-def nothing(result, notebook, status, message):
+def nothing(result, notebook, message, status=Ending.NOT_GRADABLE):
     """Fill in a result for a notebook of which nothing could be judged."""
     if message not in result.notes:
         result.notes.append(message)

@@ -6,8 +6,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.exercises import POINTS
-from autograder.grading.crew.journal import NAME, Journal, Round, digest, fingerprint
+from autograder.grading.crew.digest import digest
+from autograder.grading.crew.journal import NAME, Journal, Round, fingerprint
 from autograder.grading.crew.workers import Settings, Task, Workers
 from autograder.grading.grader import given_up
 from autograder.grading.submission.course import read_course
@@ -24,6 +24,7 @@ class ClassResult:
     results : list of NotebookResult, without their cells
     ignored : list of str, what lay in the folder and is no submission
     before : int, how many of the results were there before
+    db_url : str, address of the gradebook
     """
 
     out: Path
@@ -32,6 +33,7 @@ class ClassResult:
     ignored: list = field(default_factory=list)
     before: int = 0
     seconds: float = 0.0
+    db_url: str = ""
 
 
 def grade_class(
@@ -76,11 +78,9 @@ def grade_class(
     -------
     ClassResult
     """
-    from autograder.reporting.page import write_report
-
     start = time.perf_counter()
     submitted, out = Path(submitted), Path(out)
-    course = read_course(course_folder, POINTS)
+    course = read_course(course_folder)
     found = find_submissions(submitted, course, assignments, students)
     _check_out(out, submitted)
     settings = Settings(sandbox, limits or Limits(), every_cell)
@@ -109,13 +109,12 @@ def grade_class(
                 progress(result, done, len(tasks))
         about = {"grading": round(time.perf_counter() - begun, 3)}
         seed = run.seed if tasks else journal.last_seed
-        whole = ClassResult(out.resolve(), seed, ignored=found.ignored)
+        whole = ClassResult(out.resolve(), seed, ignored=found.ignored, db_url=writer.db_url)
         writer.results = whole.results = [to_do.results[n] for n in sorted(to_do.results)]
         whole.before = len(to_do.results) - len(tasks)
         whole.seconds = time.perf_counter() - start
         writer.tables({"seed": seed, "seconds": round(whole.seconds, 3), **about})
         pass_on(found.submissions, writer.out)
-        write_report(writer.out, writer.db_url)
         journal.done()
     return whole
 

@@ -9,11 +9,9 @@ from traitlets import Bool, Dict, Enum, Integer
 from autograder.grading.back.notebook import as_written, notebook_of
 from autograder.grading.crew.pool import Pool
 from autograder.grading.grader import Grader
-from autograder.grading.one_notebook import OWN_FAULT, grade_cells, nothing
+from autograder.grading.one_notebook import OWN_FAULT, grade_cells, nothing, seed_of
 from autograder.grading.result import NotebookResult
 from autograder.grading.submission.read import cells_of
-from autograder.judging.ending import Ending
-from autograder.judging.seeds import fresh_seed
 from autograder.nbgrader_plugin.submission import released_notebook
 from autograder.sandbox import Limits, SandboxError
 
@@ -54,7 +52,7 @@ class SandboxedExecute(NbGraderPreprocessor):
         about = nb.metadata.get("autograder", {})
         result.notes += about.get("notes", [])
         if "unreadable" in about:
-            nothing(result, released, Ending.NOT_GRADABLE, about["unreadable"])
+            nothing(result, released, about["unreadable"])
         else:
             self._grade(result, nb, released, converter.coursedir)
         resources["autograder"] = result
@@ -68,7 +66,7 @@ class SandboxedExecute(NbGraderPreprocessor):
         for cell in cells:
             if cell.kind == "markdown":
                 cell.source = as_written(cell.source)
-        seed = fresh_seed() if self.seed is None else self.seed
+        seed = seed_of(self.seed)
         with graders.lend((self.sandbox, Limits(**self.limits))) as grader:
             try:
                 grade_cells(result, cells, released, folder, grader.sandbox, seed, self.every_cell)
@@ -77,4 +75,4 @@ class SandboxedExecute(NbGraderPreprocessor):
             except Exception as error:
                 self.log.exception("grading %s failed", result.student)
                 why = f"{OWN_FAULT}{type(error).__name__}: {error}"
-                nothing(result, released, Ending.NOT_GRADABLE, why)
+                nothing(result, released, why)

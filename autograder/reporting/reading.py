@@ -140,3 +140,23 @@ def _marked(result, mark):
 def _as_found(answer):
     """Make the mark of an answer about which the gradebook says nothing."""
     return CellMark(answer.score, answer.max_score, answer.needs_marking, by_hand=False)
+
+
+def not_handed_in(results):
+    """Return the (student, assignment) for which nothing was handed in.
+
+    Parameters
+    ----------
+    results : path of the folder that `autograder grade` has written
+
+    Returns
+    -------
+    set
+    """
+    _, found = read_grades(results)
+    there = {
+        (result.student, result.assignment)
+        for result in found
+        if result.handed_in or any(e.needs_a_person for e in result.exercises)
+    }
+    return {(result.student, result.assignment) for result in found} - there

@@ -11,9 +11,9 @@ import nbformat.v4
 
 from autograder.authoring.lessons import nbgrader_of
 from autograder.authoring.markers import find_regions, without_regions
+from autograder.authoring.stubs import function_around
 from autograder.exercises import POINTS
 from autograder.learning.hints import hints
-from autograder.nbgrader_plugin.stubs import function_around
 from scripts.selfstudy.folds import folded
 
 WIDGET = "application/vnd.jupyter.widget-view+json"

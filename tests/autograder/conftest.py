@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.build import Places, build
-from autograder.grading.whole_class import ClassResult, grade_class
+from autograder.commands.grade import grade_and_report
+from autograder.grading.whole_class import ClassResult
 from autograder.sandbox import Limits, Sandbox, SandboxError, SandboxWarning
 from tests.autograder.classroom import hand_in_all
 from tests.once import once
@@ -74,7 +75,7 @@ def classroom(sample_course, tmp_path_factory, sandbox_mode):
         expected = hand_in_all(released, submitted)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SandboxWarning)
-            graded = grade_class(
+            graded = grade_and_report(
                 submitted,
                 folder / "out",
                 sample_course.course,

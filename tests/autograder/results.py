@@ -4,7 +4,6 @@ A student is a dict from exercise to (score, status, misconception, source); a n
 among the answers is missing.
 """
 
-from autograder.exercises import POINTS
 from autograder.grading.back.notebook import graded_cells
 from autograder.grading.back.tables import as_csv, as_json
 from autograder.grading.back.writing import Writer
@@ -29,7 +28,7 @@ def write_results(out, course_folder, students, *, written="It is a bound.", abo
     written : str, everybody's written answer; None leaves it as it was released
     about : dict, said of the whole run
     """
-    course = read_course(course_folder, POINTS)
+    course = read_course(course_folder)
     results = [
         notebook_result(student, notebook, answers, written)
         for student, answers in students.items()
@@ -48,9 +47,9 @@ def notebook_result(student, notebook, answers, written):
     result = NotebookResult(student, notebook.assignment, notebook.name)
     mine = {e: a for e, a in answers.items() if e.startswith(f"{notebook.name}-")}
     if not mine:
-        nothing(result, notebook, Ending.MISSING, "nothing was handed in")
+        nothing(result, notebook, "nothing was handed in", Ending.MISSING)
     elif answers.get("broken"):
-        nothing(result, notebook, Ending.NOT_GRADABLE, "the file is empty")
+        nothing(result, notebook, "the file is empty")
     else:
         _fill(result, notebook, mine | {"own cells": answers.get("own cells", ())}, written)
     result.seconds["total"] = 0.5 + len(student) / 10

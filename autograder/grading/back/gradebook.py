@@ -7,17 +7,13 @@ is never touched.
 import contextlib
 import importlib.util
 import json
-import os
-import stat
 import warnings
-from pathlib import Path
 
 from autograder.errors import PlainError
 from autograder.grading.back.notebook import METADATA
 from autograder.text import one_line
 
 COURSE = "em"
-MAX_STAMP = 200
 NO_RESPONSE = "No response."
 KNOWN = """
 SELECT submitted_assignment.student_id, assignment.name, notebook.name FROM submitted_notebook
@@ -291,30 +287,3 @@ def _own_warnings_off():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)
         yield
-
-
-def read_timestamp(folder):
-    """Return when a submission was handed in, as nbgrader notes it in timestamp.txt.
-
-    Parameters
-    ----------
-    folder : path of the submission's folder
-
-    Returns
-    -------
-    stamp : str in ISO form, UTC, or None
-    note : str, empty if all is well
-    """
-    from nbgrader.utils import parse_utc
-
-    path = Path(folder, "timestamp.txt")
-    try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return None, "timestamp.txt is no file; taken as handed in on time"
-        with open(path, encoding="utf-8", errors="replace") as file:
-            text = file.read(MAX_STAMP).strip()
-        return (parse_utc(text).isoformat(), "") if text else (None, "")
-    except FileNotFoundError:
-        return None, ""
-    except (OSError, ValueError, OverflowError, AttributeError):
-        return None, "timestamp.txt cannot be read; taken as handed in on time"

@@ -9,7 +9,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from autograder.grading.back.gradebook import read_timestamp
+from autograder.grading.submission.parcel import read_timestamp
 
 STAMP, SECRET = "timestamp.txt", "submission_secret.txt"
 LONGEST = 1000  # bytes; nbgrader's secret has 128

@@ -30,7 +30,6 @@ OTHER = (
     "where points and comments that people entered stay"
 )
 MOST_FILES = 10_000  # of one submission
-NOT_THE_JUDGE = {"commands", "exports", "reporting", "demo", "authoring", "plots", "stepper"}
 
 
 class JournalError(PlainError):
@@ -42,7 +41,7 @@ class Round:
     """What a run has set out to do.
 
     seed : int
-    settings : str, see `digest`
+    settings : str, see `autograder.grading.crew.digest`
     exact : bool, marks with another seed do not count as finished
     regrade : bool, marks from before this run do not count as finished
     students, assignments : names that the run is about, all if empty
@@ -237,40 +236,3 @@ def fingerprint(submission):
         except OSError as error:
             about.update(str(error.errno).encode())
     return about.hexdigest()
-
-
-def digest(settings, course, lateness=None):
-    """Return a text that changes when marks might, though the submission is the same.
-
-    Parameters
-    ----------
-    settings : autograder.grading.crew.workers.Settings
-    course : autograder.grading.submission.course.Course
-    lateness : what rules about late submissions, printable
-    """
-    mode = "bwrap" if settings.mode == "auto" else settings.mode
-    limits = {name: float(most) for name, most in settings.limits.as_dict().items()}
-    about = hashlib.sha256(repr((mode, limits, settings.every_cell, lateness)).encode())
-    about.update(repr(course).encode())
-    about.update(judge_digest().encode())
-    return about.hexdigest()[:16]
-
-
-def judge_digest():
-    """Return a text that changes when the code does of which a mark is made."""
-    about = hashlib.sha256()
-    for path in _judge():
-        about.update(path.read_bytes())
-    return about.hexdigest()
-
-
-def _judge():
-    """List the files of which a mark is made: the judge, the sandbox, the formulas."""
-    import autograder
-    import emlib
-
-    for package in (autograder, emlib):
-        top = Path(package.__file__).parent
-        for path in sorted(top.rglob("*.py")):
-            if path.relative_to(top).parts[0] not in NOT_THE_JUDGE:
-                yield path

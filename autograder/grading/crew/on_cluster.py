@@ -8,6 +8,7 @@ import platform
 import threading
 from functools import cache
 
+from autograder.grading.crew.digest import judge_digest
 from autograder.grading.crew.pool import Pool
 from autograder.grading.crew.workers import Workers
 from autograder.sandbox import SandboxError
@@ -60,8 +61,6 @@ def about():
     -------
     dict from name to version
     """
-    from autograder.grading.crew.journal import judge_digest
-
     versions = {name: importlib.metadata.version(name) for name in PACKAGES}
     python = ".".join(platform.python_version_tuple()[:2])
     return {"em-course": judge_digest()[:12], "Python": python, **versions}

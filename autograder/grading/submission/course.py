@@ -8,8 +8,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring.lessons import CHECK_SUFFIX
 from autograder.errors import PlainError
+from autograder.exercises import POINTS
+from autograder.text import CHECK_SUFFIX
 
 
 class CourseError(PlainError):
@@ -119,13 +120,13 @@ def find_course(start="."):
     )
 
 
-def read_course(folder, points=None):
+def read_course(folder, points=POINTS):
     """Read the released notebooks.
 
     Parameters
     ----------
     folder : path, holds <assignment>/<notebook>.ipynb
-    points : dict from exercise to points to compare with, or None
+    points : dict from exercise to points, which must be those of the notebooks
 
     Returns
     -------

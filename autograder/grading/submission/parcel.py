@@ -1,11 +1,15 @@
 """What a student handed in, by its bytes: it can be graded where the files are not."""
 
+import os
+import stat
 from dataclasses import dataclass
+from pathlib import Path
 
-from autograder.grading.back.gradebook import read_timestamp
 from autograder.grading.submission.read import Unreadable, read_bytes
 from autograder.judging.ending import Ending
 from autograder.sandbox.folder import Packed, pack_folder
+
+MAX_STAMP = 200
 
 
 @dataclass(frozen=True)
@@ -54,3 +58,30 @@ def pack(submission, room):
     except Unreadable as error:
         return Parcel(**about, status=Ending.NOT_GRADABLE, problem=str(error))
     return Parcel(**about, content=content, files=pack_folder(submission.folder, room))
+
+
+def read_timestamp(folder):
+    """Return when a submission was handed in, as nbgrader notes it in timestamp.txt.
+
+    Parameters
+    ----------
+    folder : path of the submission's folder
+
+    Returns
+    -------
+    stamp : str in ISO form, UTC, or None
+    note : str, empty if all is well
+    """
+    from nbgrader.utils import parse_utc
+
+    path = Path(folder, "timestamp.txt")
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None, "timestamp.txt is no file; taken as handed in on time"
+        with open(path, encoding="utf-8", errors="replace") as file:
+            text = file.read(MAX_STAMP).strip()
+        return (parse_utc(text).isoformat(), "") if text else (None, "")
+    except FileNotFoundError:
+        return None, ""
+    except (OSError, ValueError, OverflowError, AttributeError):
+        return None, "timestamp.txt cannot be read; taken as handed in on time"

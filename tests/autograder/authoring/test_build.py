@@ -230,7 +230,7 @@ def leaks_of(folder, notebook, sources):
 def test_nothing_is_released_when_something_leaks(tmp_path, monkeypatch):
     places = course_of(tmp_path, SAMPLE)
     monkeypatch.setattr(
-        "autograder.nbgrader_plugin.stubs.ClearSolutionsByName.preprocess_cell",
+        "autograder.authoring.stubs.ClearSolutionsByName.preprocess_cell",
         lambda self, cell, resources, cell_index: (cell, resources),
     )
     with pytest.raises(BuildError, match="nothing was released"):

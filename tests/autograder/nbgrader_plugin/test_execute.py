@@ -11,7 +11,6 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.grading.whole_class import grade_class
-from autograder.nbgrader_plugin.stubs import function_around
 from tests.autograder.classroom import E_STEP, M_STEP, OVER_ROWS, Sheet
 
 pytestmark = pytest.mark.slow(40)
@@ -139,13 +138,6 @@ def test_validate_tells_students_what_is_missing(stock):
     )  # fmt: skip
     assert "VALIDATION FAILED ON 2 CELL(S)" in done.stdout  # the other is the written answer
     assert "coins-e_step: 4.7 of 10 points; normalises over the rows" in done.stdout
-
-
-def test_a_stub_is_named_after_the_function_around_it():
-    inner = "    def inner(y):\n        return y\n"
-    source = f"def outer(x):\n{inner}    ### BEGIN SOLUTION\n    ### END SOLUTION"
-    assert function_around(source) == "outer"
-    assert function_around("x = 1\n### BEGIN SOLUTION\n### END SOLUTION") is None
 
 
 @pytest.mark.filterwarnings("ignore::autograder.sandbox.SandboxWarning")

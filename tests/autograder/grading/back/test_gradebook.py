@@ -6,9 +6,10 @@ import warnings
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.grading.back.gradebook import GradeWriter, read_timestamp
+from autograder.grading.back.gradebook import GradeWriter
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.grading.submission.course import read_course
+from autograder.grading.submission.parcel import read_timestamp
 
 pytestmark = pytest.mark.slow(28)
 

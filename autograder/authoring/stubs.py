@@ -27,6 +27,16 @@ def _indent(line):
     return len(line) - len(line.lstrip())
 
 
+def release_steps():
+    """List nbgrader's own steps from a notebook with answers to a release, with our stubs."""
+    from nbgrader.converters import GenerateAssignment
+
+    return [
+        ClearSolutionsByName if step is ClearSolutions else step
+        for step in GenerateAssignment.preprocessors.default()
+    ]
+
+
 class ClearSolutionsByName(ClearSolutions):
     """Replace an answer by `raise NotImplementedError("write e_step")`."""
 

@@ -1,0 +1,38 @@
+"""Nbgrader's own seams, and what of ours goes into them."""
+
+
+def configure(config):
+    """Set nbgrader's own seams to this course.
+
+    Parameters
+    ----------
+    config : traitlets Config, as `get_config()` returns it
+    """
+    from nbgrader.preprocessors import (
+        AssignLatePenalties,
+        CheckCellMetadata,
+        OverwriteCells,
+        OverwriteKernelspec,
+    )
+
+    from autograder.authoring.stubs import release_steps
+    from autograder.nbgrader_plugin.execute import SandboxedExecute
+    from autograder.nbgrader_plugin.feedback import FeedbackExporter
+    from autograder.nbgrader_plugin.save import SaveJudgedGrades
+    from autograder.nbgrader_plugin.submission import SubmissionExporter
+
+    config.GenerateAssignment.preprocessors = release_steps()
+    config.Autograde.exporter_class = SubmissionExporter
+    config.Autograde.sanitize_preprocessors = [
+        OverwriteKernelspec,
+        OverwriteCells,
+        CheckCellMetadata,
+    ]
+    config.Autograde.autograde_preprocessors = [
+        SandboxedExecute,
+        SaveJudgedGrades,
+        AssignLatePenalties,
+        CheckCellMetadata,
+    ]
+    config.GenerateFeedback.exporter_class = FeedbackExporter
+    config.GenerateFeedback.preprocessors = []
