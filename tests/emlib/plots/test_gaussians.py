@@ -1,28 +1,14 @@
-"""Pictures of Gaussian mixtures: what they draw is what their arguments say."""
+"""Pictures of Gaussians: what they draw is what their arguments say."""
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgba
-from scipy.integrate import trapezoid
-from scipy.stats import multivariate_normal
 
 from emlib import Step, gaussians, plots, run_em
-from emlib.plots.density import density
 
 WEIGHTS = np.array([0.3, 0.7])
 MEANS = np.array([[0.0, 0.0], [4.0, 5.0]])
 COVS = np.array([[[1.0, 0.5], [0.5, 2.0]], [[3.0, -1.0], [-1.0, 1.0]]])
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")
@@ -151,53 +137,6 @@ def test_points_must_lie_in_the_plane():
     """Data of three features cannot be drawn, and the message says what came."""
     with pytest.raises(ValueError, match=r"shape \(n, 2\) to be drawn in the plane, got \(5, 3\)"):
         plots.plot_points(np.zeros((5, 3)))
-
-
-def test_density_is_that_of_scipy():
-    """The mixture's density agrees with SciPy's components, to rounding."""
-    points = np.random.default_rng(1).normal(size=(50, 2)) * 4
-    expected = sum(
-        w * multivariate_normal(m, c).pdf(points)
-        for w, m, c in zip(WEIGHTS, MEANS, COVS, strict=True)
-    )
-    assert density(points, WEIGHTS, MEANS, COVS) == pytest.approx(expected, rel=1e-10)
-
-
-def test_contours_leave_little_of_the_mixture_outside():
-    """By default the picture holds more than 98 % of the probability."""
-    ax = plots.plot_contours(WEIGHTS, MEANS, COVS)
-    horizontal, vertical = (np.linspace(*limits, 201) for limits in (ax.get_xlim(), ax.get_ylim()))
-    grid = np.stack(np.meshgrid(horizontal, vertical), axis=-1)
-    height = density(grid.reshape(-1, 2), WEIGHTS, MEANS, COVS).reshape(201, 201)
-    assert 0.98 < trapezoid(trapezoid(height, horizontal, axis=1), vertical) <= 1
-
-
-def test_contours_and_surface_keep_to_the_span():
-    """A stated part of the plane is what is drawn, with names on every axis."""
-    span = ((-3, 6), (-3, 8))
-    flat = plots.plot_contours(WEIGHTS, MEANS, COVS, span=span)
-    assert (flat.get_xlim(), flat.get_ylim()) == span
-    bar = flat.figure.axes[1]
-    assert bar.get_ylabel() == "density (per unit of area)"
-    assert min(bar.get_yticks()) > 0, "no line lies at density 0"
-    solid = plots.plot_surface(WEIGHTS, MEANS, np.array([1.0, 2.0]), span=span)
-    assert solid.get_xlim()[0] <= -3 < 6 <= solid.get_xlim()[1]
-    assert solid.get_zlabel() == "density (per unit of area)"
-
-
-def test_bic_marks_the_lowest():
-    """The ring stands on the smallest value."""
-    ax = plots.plot_bic([1, 2, 3, 4], [50.0, 20.0, 30.0, 40.0])
-    assert ax.lines[1].get_xydata().tolist() == [[2, 20]]
-    assert ax.get_title(loc="left") == "Lowest BIC: k = 2"
-
-
-def test_timings_compare_with_the_first():
-    """Bars are milliseconds; a way that is not faster boasts of nothing."""
-    ax = plots.plot_timings({"loops": 0.2, "slower": 0.4, "fast": 0.001})
-    assert [bar.get_width() for bar in ax.patches] == pytest.approx([200, 400, 1])
-    assert [text.get_text() for text in ax.texts] == ["200 ms", "400 ms", "1 ms, 200 times as fast"]
-    assert ax.get_xscale() == "log"
 
 
 def test_frames_keep_the_points_in_view():

@@ -1,16 +1,8 @@
 """The pictures of the chapter on scale show the numbers that they are given."""
 
-import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 
 from emlib import datasets, plots
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def test_blocks_show_milliseconds_and_megabytes_with_numbers():

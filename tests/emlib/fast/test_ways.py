@@ -6,42 +6,14 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-from emlib import BernoulliMixture, bernoulli, datasets, logspace
+from emlib import BernoulliMixture, bernoulli, datasets
 from emlib.fast import ways
 from emlib.fast.chunks import Chunks
 from emlib.fast.codes import Codes, codes_per_row
 from emlib.fast.missing import Missing
-from emlib.fast.passes import normalise
-from emlib.fast.pieces import Pieces
+from tests.emlib.fast.images import DIGITS, GREY, distance, expected, parameters
 
-DIGITS = datasets.binarise(datasets.mnist("test", n=1500)[0], 128)
-GREY = datasets.mnist("test", n=1500)[0] / 255
 WEIGHTS = np.random.default_rng(5).uniform(0, 3, size=1500)
-
-
-def parameters(k, d=784, seed=0):
-    rng = np.random.default_rng(seed)
-    return bernoulli.Params(rng.dirichlet(np.ones(k)), rng.uniform(0.001, 0.999, size=(k, d)))
-
-
-def expected(X, params, sample_weight=None):
-    """One pass with the readable functions, a weight being a row that counts more."""
-    R, loglik = bernoulli.e_step(X, *params)
-    if sample_weight is not None:
-        rows = [bernoulli.e_step(X[i : i + 1], *params)[1] for i in range(len(X))]
-        R, loglik = R * sample_weight[:, None], float(sample_weight @ rows)
-    return bernoulli.stats(X, R), loglik
-
-
-def distance(pair, other):
-    """The largest relative difference of two results of a pass, sums and log-likelihood."""
-    (a, height), (b, other_height) = pair, other
-    gaps = [
-        np.abs(a.counts - b.counts).max() / b.counts.max(),
-        np.abs(a.sums - b.sums).max() / b.sums.max(),
-        abs(height - other_height) / abs(other_height),
-    ]
-    return max(gaps)
 
 
 @pytest.mark.parametrize("k", [1, 2, 10, 50])
@@ -115,65 +87,6 @@ def test_rows_that_nothing_explains_get_the_weights(way):
     assert heights == pytest.approx([0, -np.inf, -np.inf], abs=1e-15)
 
 
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
-def test_no_responsibility_is_subnormal(dtype):
-    """Products with subnormal numbers made float32 three times slower than float64."""
-    heights = np.linspace(-800, 0, 5000)
-    R, _ = normalise(np.array([np.zeros(5000), heights], dtype=dtype), np.array([0.5, 0.5]))
-    assert R[R > 0].min() >= np.finfo(dtype).tiny
-    assert (R == 0).any()
-    assert np.abs(R[1] - np.exp(heights) / (1 + np.exp(heights))).max() < np.finfo(dtype).eps * 100
-
-
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
-@pytest.mark.parametrize("level", [0, -30, 30, -2000, 2000])
-@pytest.mark.parametrize("spread", [1, 30, 900])
-def test_responsibilities_are_those_of_logspace_at_any_height(level, spread, dtype):
-    rng = np.random.default_rng(3)
-    log_joint = (level + spread * rng.uniform(-1, 1, size=(4, 300))).astype(dtype)
-    expected_R, loglik = logspace.normalise(log_joint.T.astype(float), np.full(4, 0.25))
-    R, heights = normalise(log_joint, np.full(4, 0.25))
-    eps = float(np.finfo(dtype).eps)
-    assert np.abs(R.T - expected_R).max() < 3000 * eps  # the reference rounds numbers of 3,000
-    assert heights.sum(dtype=float) == pytest.approx(loglik, rel=10 * eps, abs=3000 * eps)
-
-
-def test_missing_pixels_are_left_out_of_the_likelihood():
-    holes = np.random.default_rng(2).random(GREY.shape) < 0.3
-    weights, means = parameters(3)
-    R, heights = Missing(np.where(holes, np.nan, GREY)).posterior((weights, means))
-    for i in (0, 700, 1499):
-        seen = ~holes[i]
-        alone, loglik = bernoulli.e_step(GREY[i : i + 1, seen], weights, means[:, seen])
-        assert heights[i] == pytest.approx(loglik, rel=1e-12)
-        assert np.abs(R[i] - alone).max() < 1e-12
-
-
-def test_a_missing_pixel_counts_with_its_expectation():
-    X = np.array([[1.0, np.nan], [0.0, 1.0]])
-    params = bernoulli.Params(np.ones(1), np.array([[0.5, 0.2]]))
-    sums, loglik = Missing(X).sums(params)
-    assert sums.counts == pytest.approx([2])
-    assert sums.sums[0] == pytest.approx([1, 1.2])
-    assert loglik == pytest.approx(np.log([0.5, 0.5, 0.2]).sum())
-
-
-def test_bits_do_not_depend_on_the_number_of_threads():
-    params = parameters(10)
-    for way in (Codes, Chunks):
-        results = [way(DIGITS, rows=100, threads=threads).sums(params) for threads in (1, 2, 5)]
-        for sums, loglik in results[1:]:
-            assert np.array_equal(sums.sums, results[0][0].sums)
-            assert loglik == results[0][1]
-
-
-def test_part_of_the_blocks_is_part_of_the_rows():
-    params = parameters(3)
-    data = Codes(DIGITS, rows=100)
-    rows = np.r_[data.blocks[1], data.blocks[4]]
-    assert distance(data.sums(params, [1, 4]), expected(DIGITS[rows], params)) < 1e-12
-
-
 def test_a_threshold_is_applied_on_the_way():
     params = parameters(3)
     grey = datasets.mnist("test", n=300)[0]
@@ -217,37 +130,6 @@ def test_the_way_follows_what_the_images_are(X, options, way):
 )
 def test_a_survey_tells_what_x_holds(X, found):
     assert tuple(ways.survey(X)) == found
-
-
-def test_digits_have_few_codes():
-    exact = np.packbits(DIGITS, axis=1).astype(bool).sum(axis=1).mean()
-    assert codes_per_row(DIGITS) == pytest.approx(exact, rel=0.01)
-    assert 30 < codes_per_row(DIGITS) < 36
-
-
-class Stored:
-    """An array in a file: it counts how often it is read."""
-
-    def __init__(self, X, rows):
-        self.X, self.chunks, self.reads = X, (rows, X.shape[1]), 0
-        self.shape, self.dtype = X.shape, X.dtype
-
-    def __getitem__(self, rows):
-        self.reads += 1
-        return self.X[rows]
-
-
-@pytest.mark.parametrize("rows", [64, 100, 2000])
-def test_rows_in_a_file_are_read_piece_by_piece_once_a_pass(rows):
-    stored = Stored(GREY, rows)
-    pieces = Pieces(stored)
-    for chosen in (slice(0, 10), slice(60, 205), slice(1490, 1600), slice(0, 1500)):
-        assert np.array_equal(pieces[chosen], GREY[chosen])
-    stored.reads = 0
-    params = parameters(3)
-    result = Chunks(pieces, rows=50, threads=1).sums(params)
-    assert distance(result, expected(GREY, params)) < 1e-12
-    assert stored.reads <= -(-1500 // rows)
 
 
 def peak(work):
