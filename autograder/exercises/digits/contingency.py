@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.shared import signs
-from autograder.judging.exercise import Misconception, Sign
+from autograder.judging.exercise import Sign, mistakes
 from emlib.bernoulli import contingency
 
 SECTION = "Digits, section 3: Ten faces"
@@ -193,9 +193,7 @@ BANK = (
         _in_place(1),
     ),
 )
-MISTAKES = tuple(
-    Misconception(name, hint, SECTION, first, tuple(others)) for name, hint, first, *others in BANK
-)
+MISTAKES = mistakes(SECTION, *BANK)
 SIGNS = (
     Sign(
         "the counts don't add up to the number of images",

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.digits.pixels import (
     AWAY_FROM_0,
+    GREY,
     PIXELS,
     STILL_AWAY_FROM_0,
     TINY,
@@ -12,10 +13,11 @@ from autograder.exercises.digits.pixels import (
     right,
     terms,
 )
-from autograder.exercises.shared import bayes as _bayes
-from autograder.exercises.shared import signs
-from autograder.exercises.shared.bayes_rule import bayes, joint
-from autograder.judging.exercise import Misconception, Sign
+from autograder.exercises.shared import bayes, signs
+from autograder.exercises.shared.bayes_rule import bayes as normalise
+from autograder.exercises.shared.bayes_rule import e_step
+from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
+from autograder.judging.exercise import Sign, mistakes
 from emlib.bernoulli import log_bernoulli
 
 SECTION = "Digits, section 2: A product of 784 factors"
@@ -67,8 +69,8 @@ RETURNED = (
     (
         "normalises over the components",
         "Only log p(x | component) is asked for; Bayes' rule comes later.",
-        lambda X, m: bayes(log_bernoulli(X, m))[0],
-        lambda X, m: np.log(bayes(log_bernoulli(X, m))[0]),
+        lambda X, m: normalise(log_bernoulli(X, m))[0],
+        lambda X, m: np.log(normalise(log_bernoulli(X, m))[0]),
     ),
 )
 
@@ -82,90 +84,38 @@ def _in_place(position):
     return wrong
 
 
-def _products(X, weights, means):
-    """Bayes' rule on products of probabilities, which underflow."""
-    p = np.exp(joint(log_bernoulli(X, means), weights))
-    evidence = p.sum(axis=1, keepdims=True)
-    return p / evidence, np.log(evidence).sum()
+def _pixel_by_pixel(way):
+    return lambda X, means: np.log(each_pixel(X, means, way)).sum(axis=2)
 
 
-def _products_plus(eps):
-    """Bayes' rule on products, with a small number where all of them are 0."""
-
-    def wrong(X, weights, means):
-        p = np.exp(joint(log_bernoulli(X, means), weights)) + eps
-        evidence = p.sum(axis=1, keepdims=True)
-        return p / evidence, np.log(evidence).sum()
-
-    return wrong
-
-
-def _even_shares(X, weights, means):
-    """Share an image evenly where all its products are 0."""
-    R, loglik = _products(X, weights, means)
-    return np.where(np.isfinite(R), R, 1 / len(weights)), loglik
-
-
-def _one_maximum(X, weights, means):
-    """Subtract one maximum for all images: those far below it underflow."""
-    log_joint = joint(log_bernoulli(X, means), weights)
-    p = np.exp(log_joint - log_joint.max())
-    evidence = p.sum(axis=1, keepdims=True)
-    return p / evidence, (np.log(evidence) + log_joint.max()).sum()
-
-
+# A rule for what is returned, and log p(x | component); products are written in all WAYS.
 UNDERFLOW = (
-    Misconception(
+    (
         "multiplies hundreds of probabilities, which gives 0",
         "784 factors below 1 underflow: stay with logarithms until the rows are normalised.",
-        SECTION,
-        _products,
-        (
-            lambda *args: tuple(map(np.nan_to_num, _products(*args))),
-            *map(_products_plus, (1e-300, 1e-200, 1e-100)),
-            _even_shares,
-        ),
+        *((rule, log_bernoulli) for rule in PRODUCTS),
+        *((rule, _pixel_by_pixel(way)) for way in WAYS for rule in PRODUCTS[:4]),
     ),
-    Misconception(
+    (
         "subtracts one maximum for all images",
         "Each image has a maximum of its own; next to the largest of all, others underflow.",
-        SECTION,
-        _one_maximum,
+        (one_maximum, log_bernoulli),
     ),
 )
-
-
-def _log_bernoulli_bank():
-    found = [
-        Misconception(name, hint, SECTION, first, tuple(others))
-        for name, hint, first, *others in (
-            *PIXELS,
-            (*AWAY_FROM_0, *STILL_AWAY_FROM_0),
-            *RETURNED,
-        )
-    ]
-    hint = "X and means are used again afterwards; work on a copy."
-    name = "overwrites its inputs"
-    return (*found, Misconception(name, hint, SECTION, _in_place(0), (_in_place(1),)))
-
-
-def _e_step(log_densities):
-    def wrong(X, weights, means):
-        return bayes(joint(log_densities(X, means), weights))
-
-    return wrong
-
-
-def _e_step_bank():
-    found = [
-        Misconception(name, hint, SECTION, _e_step(first), tuple(map(_e_step, others)))
-        for name, hint, first, *others in (*PIXELS, AWAY_FROM_0)
-    ]
-    return (*UNDERFLOW, *found, *_bayes.misconceptions(log_bernoulli, SECTION, 3))
-
-
-LOG_BERNOULLI = _log_bernoulli_bank()
-E_STEP = _e_step_bank()
+IN_PLACE = (
+    "overwrites its inputs",
+    "X and means are used again afterwards; work on a copy.",
+    _in_place(0),
+    _in_place(1),
+)
+LOG_BERNOULLI = mistakes(
+    SECTION, *PIXELS, (*AWAY_FROM_0, *STILL_AWAY_FROM_0), *RETURNED, *GREY, IN_PLACE
+)
+E_STEP = (
+    *mistakes(SECTION, *UNDERFLOW, lift=lambda row: e_step(row[1], row[0])),
+    *mistakes(SECTION, *PIXELS, AWAY_FROM_0, *GREY, lift=e_step),
+    *bayes.misconceptions(log_bernoulli, SECTION, 3, point="image"),
+)
 LOG_BERNOULLI_SIGNS = (
     Sign(
         "the probability of a pixel is wrong",

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from autograder.exercises.digits.pixels import CUTS, cut
 from autograder.exercises.shared import shares, signs
 from autograder.exercises.shared.shares import counts, right_means, right_weights, sums, votes
-from autograder.judging.exercise import Misconception
+from autograder.judging.exercise import mistakes
 from emlib import bernoulli
 
 FACES = "Digits, section 3: Ten faces"
@@ -57,21 +58,33 @@ MEANS = (
 )
 
 
-def _m_step_bank():
-    def lift(change):
-        return lambda X, R: (right_weights(R), change(X, R))
+GREY = (
+    (
+        "counts grey pixels as black or white",
+        "A pixel of 0.3 adds three tenths of ink to the sum.",
+        *((lambda X, R, way=way: right_means(cut(X, way), R)) for way in CUTS),
+    ),
+    (
+        "computes in the type of the pixels",
+        "An array made like X may hold bytes, and a byte nothing between 0 and 1: ask for floats.",
+        lambda X, R: right_means(X, R).astype(X.dtype),
+    ),
+)
+M_STEP = (
+    *mistakes(
+        FACES, *MEANS, *GREY, lift=lambda change: lambda X, R: (right_weights(R), change(X, R))
+    ),
+    *shares.misconceptions(FACES, lambda X, R, w, m: (w, m), bernoulli.m_step),
+)
 
-    found = [
-        Misconception(name, hint, FACES, lift(first), tuple(map(lift, others)))
-        for name, hint, first, *others in MEANS
-    ]
-    shared = shares.misconceptions(FACES, lambda X, R, w, m: (w, m), bernoulli.m_step)
-    return (*found, *shared)
 
-
-M_STEP = _m_step_bank()
-
-
+MAP_GREY = (
+    (
+        *GREY[0][:2],
+        *((lambda X, R, a, way=way: bernoulli.m_step_map(cut(X, way), R, a)[1]) for way in CUTS),
+    ),
+    (*GREY[1][:2], lambda X, R, a: bernoulli.m_step_map(X, R, a)[1].astype(X.dtype)),
+)
 MAP_BOTH = (
     (
         "ignores alpha",
@@ -263,25 +276,20 @@ MAP_MEANS = (
 )
 
 
-def _map_bank():
-    def with_weights(change):
-        return lambda X, R, a: (change(R, a), bernoulli.m_step_map(X, R, a)[1])
-
-    def with_means(change):
-        return lambda X, R, a: (bernoulli.m_step_map(X, R, a)[0], change(X, R, a))
-
-    return tuple(
-        Misconception(name, hint, NEVER_LIT, lift(first), tuple(map(lift, others)))
-        for lift, bank in (
-            (with_weights, MAP_WEIGHTS),  # of two that explain one output, the first is named
-            (with_means, MAP_MEANS),
-            (lambda f: f, MAP_BOTH),
-        )
-        for name, hint, first, *others in bank
-    ) + tuple(shares.returning(NEVER_LIT, bernoulli.m_step_map, 2))
+def _with_weights(change):
+    return lambda X, R, a: (change(R, a), bernoulli.m_step_map(X, R, a)[1])
 
 
-M_STEP_MAP = _map_bank()
+def _with_means(change):
+    return lambda X, R, a: (bernoulli.m_step_map(X, R, a)[0], change(X, R, a))
+
+
+M_STEP_MAP = (
+    *mistakes(NEVER_LIT, *MAP_WEIGHTS, lift=_with_weights),  # of two that fit, the first is named
+    *mistakes(NEVER_LIT, *MAP_MEANS, *MAP_GREY, lift=_with_means),
+    *mistakes(NEVER_LIT, *MAP_BOTH),
+    *shares.returning(NEVER_LIT, bernoulli.m_step_map, 2),
+)
 SIGNS = signs.of_m_step(FACES)
 MAP_SIGNS = signs.of_m_step(
     NEVER_LIT,

@@ -4,7 +4,7 @@ Each function takes (X, means) and returns what stands for log p(x | component) 
 """
 
 import numpy as np
-from scipy.special import gammaln
+from scipy.special import gammaln, xlogy
 
 from autograder.exercises.shared import bayes
 from emlib.bernoulli import log_bernoulli
@@ -57,8 +57,74 @@ def each_pixel(X, means, way=_mixed):
     return way(X[:, None, :], means)
 
 
-# All the same for pixels of 0 and 1.
+# All the same for pixels of 0 and 1; only powers are right for grey ones.
 WAYS = (_mixed, _powers, _black_or_not, _dark_or_light)
+# What becomes of grey pixels if they are made black or white.
+CUTS = (lambda X: X == 1, lambda X: X > 0, lambda X: X > 0.5)
+
+
+def cut(X, way):
+    """Make every pixel black or white, as numbers."""
+    return way(X).astype(float)
+
+
+def _is_grey(X):
+    return (X > 0) & (X < 1)
+
+
+def _without_grey(X, means):
+    X = X[:, None, :].astype(float)
+    return np.where(_is_grey(X), 0, xlogy(X, means) + xlogy(1 - X, 1 - means)).sum(axis=2)
+
+
+def _signs_of_bytes(X, means):
+    """Take X - 1, which is 255 for a white pixel in bytes."""
+    X = X[:, None, :]
+    return xlogy(X, means).sum(axis=2) - xlogy((X - 1).astype(float), 1 - means).sum(axis=2)
+
+
+def _doubled(X, means):
+    """Take 1 - 2 x, which is 255 for a black pixel in bytes."""
+    X = X[:, None, :]
+    return np.log(X + (1 - 2 * X) * (1 - means)).sum(axis=2)
+
+
+def _logits(X, means):
+    """Take 2 x - 1, which is 255 for a white pixel in bytes."""
+    odds = np.log(means) - np.log(1 - means)
+    return -np.log(1 + np.exp(-(2 * X[:, None, :] - 1) * odds)).sum(axis=2)
+
+
+GREY = (
+    (
+        "counts grey pixels as black or white",
+        "A pixel of 0.3 counts three tenths as black and seven tenths as white.",
+        *((lambda X, m, way=way: log_bernoulli(cut(X, way), m)) for way in CUTS),
+    ),
+    (
+        "adds up the two probabilities of a grey pixel",
+        "The grey level weights the logarithms, not the probabilities.",
+        lambda X, m: np.log(each_pixel(X, m)).sum(axis=2),
+    ),
+    (
+        "takes grey pixels for impossible",
+        "Between 0 and 1 the formula is the same; a table of the two values is not enough.",
+        lambda X, m: np.where(_is_grey(X).any(axis=1)[:, None], -np.inf, log_bernoulli(X, m)),
+    ),
+    (
+        "leaves out the grey pixels",
+        "A pixel of 0.3 counts three tenths as black and seven tenths as white.",
+        _without_grey,
+    ),
+    (
+        "computes in the type of the pixels",
+        "A byte holds 0 to 255: nothing below 0, nothing between. Make floats of the pixels first.",
+        _signs_of_bytes,
+        _doubled,
+        _logits,
+        lambda X, m: log_bernoulli(X, m).astype(X.dtype),
+    ),
+)
 
 
 def _orders(X):
@@ -187,6 +253,7 @@ AWAY_FROM_0 = (
     *(_clipped(eps) for eps in TINY if eps > 1e-17),
     *(_added_to_each_pixel(eps, way) for eps in TINY for way in WAYS),
     *(_replaced(-(10.0**e)) for e in (1, 2)),
+    *(_replaced(np.log(eps)) for eps in (*TINY, 1e-21)),
 )
 # After exp, numbers as small as these are as good as 0, so they are wrong in log_bernoulli only.
 STILL_AWAY_FROM_0 = (

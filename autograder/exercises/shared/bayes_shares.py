@@ -131,7 +131,7 @@ SHARES = (
     (
         "rounds the responsibilities",
         "Return the numbers as they are; rounding is for printing.",
-        *(wrong_R(lambda log_p, w, R, d=d: R.round(d)) for d in (3, 1, 2, 4, 5)),
+        *(wrong_R(lambda log_p, w, R, d=d: R.round(d)) for d in (3, 1, 2, *range(4, 9))),
         wrong_R(lambda log_p, w, R: R.astype(np.float16)),
     ),
     (

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 from scipy.special import logsumexp, xlogy
+from scipy.stats import bernoulli
 from sklearn.metrics import confusion_matrix
 
 WRONG = []
@@ -23,6 +24,93 @@ def wrong(exercise, name):
 def log_p(X, means):
     X = X[:, None, :]
     return (xlogy(X, means) + xlogy(1 - X, 1 - means)).sum(-1)
+
+
+@wrong("log_bernoulli", "counts grey pixels as black or white")
+def log_of_what_was_seen(X, means):
+    return np.array([[np.log(np.where(x == 1, m, 1 - m)).sum() for m in means] for x in X])
+
+
+@wrong("log_bernoulli", "counts grey pixels as black or white")
+def truncated_to_int(X, means):
+    return log_p(X.astype(int), means)
+
+
+@wrong("log_bernoulli", "counts grey pixels as black or white")
+def any_ink_is_black(X, means):
+    rows = []
+    for x in X:
+        chances = [[p if pixel else 1 - p for pixel, p in zip(x, m, strict=True)] for m in means]
+        rows.append([sum(math.log(c) if c else -math.inf for c in row) for row in chances])
+    return rows
+
+
+@wrong("log_bernoulli", "takes grey pixels for impossible")
+def scipy_logpmf(X, means):
+    return np.stack([bernoulli.logpmf(X, mean).sum(axis=1) for mean in means], axis=1)
+
+
+@wrong("log_bernoulli", "adds up the two probabilities of a grey pixel")
+def probabilities_by_linear_blend(X, means):
+    return np.log([[x * m + (1 - x) * (1 - m) for m in means] for x in X]).sum(axis=2)
+
+
+@wrong("log_bernoulli", "computes in the type of the pixels")
+def minus_white(X, means):
+    """X - 1 is -1 for a white pixel, but 255 if pixels are bytes."""
+    black = xlogy(X[:, None], means).sum(-1)
+    return black - xlogy((X - 1)[:, None], 1 - means).sum(-1)
+
+
+@wrong("e_step", "computes in the type of the pixels")
+def minus_white_e_step(X, weights, means):
+    joint = minus_white(X, means) + np.log(weights)
+    log_norm = logsumexp(joint, axis=1, keepdims=True)
+    return np.exp(joint - log_norm), log_norm.sum()
+
+
+@wrong("e_step", "counts grey pixels as black or white")
+def picks_by_value(X, weights, means):
+    joint = log_of_what_was_seen(X, means) + np.log(weights)
+    log_norm = logsumexp(joint, axis=1, keepdims=True)
+    return np.exp(joint - log_norm), log_norm.sum()
+
+
+@wrong("e_step", "adds up the two probabilities of a grey pixel")
+def blend_e_step(X, weights, means):
+    joint = probabilities_by_linear_blend(X, means) + np.log(weights)
+    log_norm = logsumexp(joint, axis=1, keepdims=True)
+    return np.exp(joint - log_norm), log_norm.sum()
+
+
+@wrong("m_step", "counts grey pixels as black or white")
+def ink_as_int(X, R):
+    n_k = R.sum(0)
+    return n_k / len(X), R.T @ X.astype(int) / n_k[:, None]
+
+
+@wrong("m_step", "computes in the type of the pixels")
+def an_array_like_X(X, R):
+    n_k = R.sum(0)
+    means = np.zeros((R.shape[1], X.shape[1]), dtype=X.dtype)
+    for j, r in enumerate(R.T):
+        means[j] = r @ X / n_k[j]
+    return n_k / len(X), means
+
+
+@wrong("m_step_map", "rounds the responsibilities")
+def six_digits(X, R, alpha):
+    R = R.round(6)
+    n_k = R.sum(0)
+    means = (R.T @ X + alpha) / (n_k[:, None] + 2 * alpha)
+    return (n_k + alpha) / (len(X) + len(n_k) * alpha), means
+
+
+@wrong("m_step_map", "counts grey pixels as black or white")
+def black_images_only(X, R, alpha):
+    n_k = R.sum(0)
+    means = (R.T @ (X == 1) + alpha) / (n_k[:, None] + 2 * alpha)
+    return (n_k + alpha) / (len(X) + len(n_k) * alpha), means
 
 
 @wrong("log_bernoulli", "uses x where 1 - x belongs")
@@ -177,7 +265,7 @@ def global_maximum(X, weights, means):
     return p / total, (np.log(total) + top).sum()
 
 
-@wrong("e_step", "normalises over the points instead of the components")
+@wrong("e_step", "normalises over the images instead of the components")
 def axis_zero(X, weights, means):
     joint = log_p(X, means) + np.log(weights)
     return np.exp(joint - logsumexp(joint, axis=0)), logsumexp(joint, axis=1).sum()
