@@ -125,7 +125,7 @@ def carry_out(attack, world, sandbox):
     assert len(said) < 20e6
     assert world.harm() == []
 
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while processes_below(sandbox._parent._process.pid) - below and time.monotonic() < end:
         time.sleep(0.05)
     assert processes_below(sandbox._parent._process.pid) - below == set()

@@ -12,10 +12,10 @@ from pathlib import Path
 import requests
 
 from autograder.authoring.build import Places, build
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "deploy" / "jupyterhub" / "jupyterhub_config.py"
-PATIENCE = 300  # seconds; a slow machine is no failure
 
 
 def make_course(root, sandbox_mode):
@@ -69,7 +69,7 @@ class Hub:
         wait_for(self._answers, "the hub did not start", self)
 
     def _answers(self):
-        return requests.get(f"{self.url}/hub/login", timeout=60).ok
+        return requests.get(f"{self.url}/hub/login", timeout=PATIENCE).ok
 
     def password(self, kind):
         return (self.data / f"password-{kind}.txt").read_text().strip()

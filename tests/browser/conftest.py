@@ -11,12 +11,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
+from tests.patience import PATIENCE, until
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -34,7 +35,7 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-WAIT = 120_000  # milliseconds; a slow machine is no failure
+WAIT = 1000 * PATIENCE  # milliseconds
 
 
 def pytest_collection_modifyitems(items):
@@ -144,15 +145,18 @@ class Lab:
         self._wait()
 
     def _wait(self):
-        for _ in range(600):
-            try:
-                with urllib.request.urlopen(self.url("", "api"), timeout=5):
-                    return
-            except OSError:
-                if self.process.poll() is not None:
-                    break
-                time.sleep(0.1)
-        raise RuntimeError(f"JupyterLab did not start; see {self.log.name}")
+        until(
+            lambda: self.process.poll() is not None or self._answers(),
+            f"JupyterLab did not start; see {self.log.name}",
+        )
+        assert self.process.poll() is None, f"JupyterLab has ended; see {self.log.name}"
+
+    def _answers(self):
+        try:
+            with urllib.request.urlopen(self.url("", "api"), timeout=PATIENCE):
+                return True
+        except OSError:
+            return False
 
     def url(self, path, kind=None):
         """Return the address of a file in JupyterLab, in a workspace without other tabs."""
@@ -163,7 +167,7 @@ class Lab:
         """End the server and its kernels."""
         self.process.terminate()
         try:
-            self.process.wait(20)
+            self.process.wait(60)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

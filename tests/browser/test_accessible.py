@@ -6,6 +6,7 @@ A small notebook with one slider a view, in JupyterLab's dark theme, and the sam
 import base64
 import io
 import re
+import time
 
 import nbformat
 import numpy as np
@@ -17,6 +18,7 @@ from emlib import coins, datasets, gaussians
 from emlib.stepper import stepper
 from tests.browser.conftest import ROOT, WAIT
 from tests.browser.notebook_page import NotebookPage
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow(30)
 
@@ -142,12 +144,11 @@ def tab_to(page, name):
 
 def until(page, box, differs_from=None, is_like=None):
     """Wait until another frame is seen, or a certain one; return it."""
-    for _ in range(400):
-        seen = box.evaluate(SEEN)
-        if seen != differs_from and is_like in (None, seen):
-            return seen
+    limit = time.monotonic() + PATIENCE
+    while (seen := box.evaluate(SEEN)) == differs_from or is_like not in (None, seen):
+        assert time.monotonic() < limit, f"still seen: {seen[:100]}"
         page.wait_for_timeout(50)
-    raise AssertionError(f"still seen: {seen[:100]}")
+    return seen
 
 
 def assert_focus_is_seen(found):

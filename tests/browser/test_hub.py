@@ -1,8 +1,11 @@
 """JupyterHub in a browser: the instructor releases by button, the student fetches and opens."""
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from tests.autograder.hub import Hub, make_course
+from tests.browser.notebook_page import choose
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow(25)
 
@@ -25,15 +28,21 @@ def log_in(page, hub):
         page.fill("input[name=username]", name)
         page.fill("input[name=password]", hub.password(kind))
         page.locator("[type=submit]").click()
-        page.wait_for_url("**/user/**/lab**")
-        page.locator(".lm-MenuBar-item", has_text="Nbgrader").click()
-        shown = page.locator(".lm-Menu-item:not(.lm-mod-hidden) .lm-Menu-itemLabel")
-        shown.first.wait_for()
-        entries = [text for text in shown.all_inner_texts() if text]
-        shown.filter(has_text=entry).first.click()
-        return entries
+        page.wait_for_url(lambda url: "/hub/login" not in url, wait_until="commit")
+        until_in_lab(page)
+        return choose(page, "Nbgrader", entry)
 
     return open_lab
+
+
+def until_in_lab(page):
+    """Wait for one's server; now and then JupyterHub's page misses that it is ready: look again."""
+    for _ in range(PATIENCE // 15):
+        try:
+            return page.wait_for_url("**/user/**/lab**", wait_until="commit", timeout=15_000)
+        except TimeoutError:
+            page.reload()
+    raise AssertionError(f"still at {page.url}")
 
 
 def test_the_formgrader_opens_inside_jupyterlab_and_releases(page, log_in, hub):

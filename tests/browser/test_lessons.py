@@ -1,11 +1,14 @@
 """Each lesson, with its answers, as a learner meets it: run all, then play with the sliders."""
 
+import time
+
 import nbformat
 import pytest
 
 from autograder.authoring.lessons import find_lessons, read_lesson
 from tests.browser.conftest import ROOT
 from tests.browser.notebook_page import NotebookPage
+from tests.patience import PATIENCE
 
 LESSONS = {lesson.notebook: lesson for lesson in find_lessons(ROOT / "solutions")}
 SEEN = """() => {
@@ -40,12 +43,11 @@ def stand_at(page, number):
 
 def settle(page, unlike):
     """Wait until something else is seen, and return it."""
-    for _ in range(600):
-        seen = page.evaluate(SEEN)
-        if seen != unlike:
-            return seen
+    limit = time.monotonic() + PATIENCE
+    while (seen := page.evaluate(SEEN)) == unlike:
+        assert time.monotonic() < limit, f"the picture did not change: {unlike['text']}"
         page.wait_for_timeout(50)
-    raise AssertionError(f"the picture did not change: {unlike['text']}")
+    return seen
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,7 @@ def test_the_slider_of_a_page_moves(name, page, pages):
     page.keyboard.press("Home")
     assert shown(page) == first
     page.get_by_role("button", name="Play").first.click()
-    page.wait_for_function(
-        "document.querySelector('.em-stepper input[type=range]').value >= 2", timeout=20_000
-    )
+    page.wait_for_function("document.querySelector('.em-stepper input[type=range]').value >= 2")
     page.get_by_role("button", name="Pause").first.click()
     if name == "start_here":
         before = shown(page)

@@ -173,7 +173,7 @@ def test_nothing_is_left_when_the_grader_is_killed(tmp_path):
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=100, cwd=ROOT
     )
     assert done.returncode == -9
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while time.monotonic() < end and _running("987654"):
         time.sleep(0.1)
     assert not _running("987654")

@@ -138,7 +138,7 @@ def test_a_loop_that_swallows_interrupts_costs_the_runner(session):
 
 
 def test_after_a_call_timed_out_the_exercise_is_over(sandbox):
-    limits = Limits(call_seconds=0.5)
+    limits = Limits(call_seconds=1.5)
     session = sandbox.open()
     session.limits = limits
     with session:

@@ -26,6 +26,7 @@ from autograder.grading.whole_class import grade_class
 from autograder.sandbox import Limits
 from tests.autograder.grading.crew.test_workers import alive
 from tests.autograder.sandboxes import processes_below
+from tests.patience import PATIENCE, until
 
 if not os.environ.get("CI"):
     pytest.importorskip("distributed", reason="Dask is not installed; it is the extra `cluster`")
@@ -72,8 +73,8 @@ def wait_for_cluster(about):
     while not about.exists() or not about.read_text():
         time.sleep(0.1)
     address = json.loads(about.read_text())["address"]
-    with Client(address, timeout=120, set_as_default=False) as client:
-        client.wait_for_workers(2, timeout=300)
+    with Client(address, timeout=PATIENCE, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=PATIENCE)
     return address
 
 
@@ -130,22 +131,15 @@ def test_a_result_that_died_with_its_worker_is_made_again(dask, monkeypatch):
     def send(task):
         future = there.client.submit(slowly, pure=False)
         there._await(future, task.number)
-        [owner] = [worker for worker in workers if worker.pid == future.result(timeout=60)]
+        [owner] = [worker for worker in workers if worker.pid == future.result(timeout=PATIENCE)]
         owner.kill()
-        wait_for(lambda: future.status != "finished")
+        until(lambda: future.status != "finished", "the result is still there", every=0.01)
 
     with Cluster(address, Settings("none")) as there:
         monkeypatch.setattr(there, "_send", send)
         [(number, pid)] = there.run([type("Task", (), {"number": 7})])
     [survivor] = [worker for worker in workers if worker.poll() is None]
     assert (number, pid) == (7, survivor.pid)
-
-
-def wait_for(happened, seconds=60):
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def test_a_notebook_that_ends_every_worker_is_given_up(dask, monkeypatch):
