@@ -1,5 +1,5 @@
 # binom.pmf: the binomial coefficient is in the log-likelihood, and only two coins and two sides are seen
-# name: includes the multinomial coefficient | works for two coins only | works for two sides only
+# name: includes the multinomial coefficient | fails in a special case: three coins | works for two coins only | fails in a special case: two dice | works for two sides only
 import numpy as np
 from scipy.stats import binom
 def e_step(X, thetas):

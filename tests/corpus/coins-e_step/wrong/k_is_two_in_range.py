@@ -1,5 +1,5 @@
 # range(2) over the coins, the rest stays 0
-# name: works for two coins only
+# name: fails in a special case: three coins | works for two coins only
 import numpy as np
 def e_step(X, thetas):
     n, k = len(X), len(thetas)

@@ -1,5 +1,5 @@
 # = where += belongs: the log-likelihood of the last row
-# name: keeps the log-likelihood of a single row
+# name: returns the log-likelihood of a single row | keeps the log-likelihood of a single row
 import numpy as np
 def e_step(X, thetas):
     R = np.zeros((len(X), len(thetas)))

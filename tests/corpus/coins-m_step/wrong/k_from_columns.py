@@ -1,5 +1,5 @@
 # the number of coins is read off X.shape[1]
-# name: *X.shape* | *number of sides* | works for two coins only | fails in a special case: three coins
+# name: *X.shape* | *number of sides* | works for two coins only | fails in a special case: three coins | takes the number of columns of X for the number of coins
 import numpy as np
 def m_step(X, R):
     n, k = X.shape

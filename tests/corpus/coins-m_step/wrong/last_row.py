@@ -1,5 +1,5 @@
 # = where += belongs
-# name: counts only the last row
+# name: counts only a single row | counts only the last row
 import numpy as np
 def m_step(X, R):
     c = np.zeros((R.shape[1], X.shape[1]))

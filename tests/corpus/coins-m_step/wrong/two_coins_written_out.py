@@ -1,5 +1,5 @@
 # coin A and coin B written out
-# name: works for two coins only
+# name: fails in a special case: three coins | works for two coins only
 import numpy as np
 def m_step(X, R):
     a = (R[:, 0][:, None] * X).sum(axis=0)

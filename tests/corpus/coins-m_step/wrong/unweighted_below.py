@@ -1,4 +1,4 @@
 # divides by all flips, not by the coin's share of them
-# name: the responsibilities are missing from the denominator
+# name: divides by the flips of all coins | the responsibilities are missing from the denominator
 def m_step(X, R):
     return R.T @ X / X.sum()

@@ -1,5 +1,5 @@
 # heads, and 1 - heads
-# name: works for two sides only
+# name: fails in a special case: two dice | works for two sides only
 import numpy as np
 def mle(X, z, k):
     thetas = np.zeros((k, 2))

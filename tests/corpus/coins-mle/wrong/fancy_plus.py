@@ -1,5 +1,5 @@
 # c[z] += X keeps only the last row of each coin
-# name: counts only the last row of each coin
+# name: counts only one row of each coin | counts only the last row of each coin
 import numpy as np
 def mle(X, z, k):
     c = np.zeros((k, X.shape[1]))

@@ -1,5 +1,5 @@
 # takes the second column, the tails, for the number of flips
-# name: divides heads by tails | works for two sides only
+# name: divides heads by tails | fails in a special case: two dice | works for two sides only
 import numpy as np
 def mle(X, z, k):
     th = []

@@ -1,0 +1,19 @@
+# pairs of step and log-likelihood
+# name: *pairs*
+import numpy as np
+def e_step(X, thetas):
+    p = np.exp(X @ np.log(thetas).T)
+    return p / p.sum(1, keepdims=True), np.log(p.mean(1)).sum()
+def m_step(X, R):
+    c = R.T @ X
+    return c / c.sum(1, keepdims=True)
+
+def em(X, thetas, tol=1e-6, max_iter=100):
+    lls = []
+    for i in range(max_iter):
+        R, ll = e_step(X, thetas)
+        lls.append((i, ll))
+        if i and lls[-1][1] - lls[-2][1] < tol:
+            break
+        thetas = m_step(X, R)
+    return thetas, lls
