@@ -108,7 +108,8 @@ def _close(returned, expected):
         return False
     array = np.where(array < MOST_NEGATIVE, -np.inf, array)
     finite = np.isfinite(expected)
-    floor = 1e-3 * np.abs(expected[finite]).max(initial=1e-3)
+    least = 1.0 if expected.ndim == 0 else 1e-3  # a log-likelihood of 0 has no size of its own
+    floor = 1e-3 * np.abs(expected[finite]).max(initial=least)
     scale = np.maximum(np.abs(expected), floor) * TOLERANCE
     return bool(np.where(finite, np.abs(array - expected) <= scale, array == expected).all())
 
