@@ -269,6 +269,13 @@ def test_every_file_gets_into_the_wheel(package, tmp_path):
     assert not_packaged(tmp_path, ["data/*"]) == ["forgotten.txt"]
 
 
+def test_at_the_top_of_emlib_stand_formulas_and_what_they_need():
+    """Ways to be fast, pictures and files have rooms of their own."""
+    models = {"coins", "gaussians", "spherical", "bernoulli", "models"}
+    needed = {"__init__", "em", "errors", "logspace", "starts", "datasets"}
+    assert {path.stem for path in (ROOT / "emlib").glob("*.py")} == models | needed
+
+
 def test_every_package_folder_is_a_package():
     """A folder of modules without __init__.py would be left out of the wheel."""
     folders = {path.parent for path in python_files("emlib", "autograder")}
