@@ -5,7 +5,6 @@ These two functions are all that the three models need to stay in logarithms.
 """
 
 import numpy as np
-from scipy.special import logsumexp
 
 
 def normalise(log_joint, weights):
@@ -27,7 +26,7 @@ def normalise(log_joint, weights):
     >>> round(loglik, 3)
     -999.592
     """
-    log_evidence = logsumexp(log_joint, axis=1)  # (n,) log p(x)
+    log_evidence = np.logaddexp.reduce(log_joint, axis=1)  # (n,) log p(x)
     possible = np.isfinite(log_evidence)
     R = np.tile(np.asarray(weights, dtype=float), (len(log_joint), 1))
     R[possible] = np.exp(log_joint[possible] - log_evidence[possible, None])

@@ -4,7 +4,7 @@ log_p (n, k) is log p(x | component), weights (k,) are the mixing weights.
 """
 
 import numpy as np
-from scipy.special import logsumexp, softmax
+from scipy.special import softmax
 
 from emlib.logspace import log_weights
 
@@ -16,7 +16,7 @@ def joint(log_p, weights):
 
 def bayes(log_joint):
     """Normalise over the components and sum the log evidence, which is right."""
-    return softmax(log_joint, axis=1), logsumexp(log_joint, axis=1).sum()
+    return softmax(log_joint, axis=1), np.logaddexp.reduce(log_joint, axis=1).sum()
 
 
 def right(log_p, weights):
@@ -64,7 +64,7 @@ def wrong_loglik(change):
 
 def evidence(log_joint):
     """Compute log p(x) (n,)."""
-    return logsumexp(log_joint, axis=1)
+    return np.logaddexp.reduce(log_joint, axis=1)
 
 
 def share(values):
