@@ -11,8 +11,6 @@ The judge knows a subject only through three things:
 """
 
 import builtins
-import functools
-import inspect
 import linecache
 import os
 import traceback
@@ -22,6 +20,7 @@ from contextlib import contextmanager
 import numpy as np
 
 from autograder.judging.ending import Ending
+from autograder.judging.patch import patched
 from autograder.text import one_line
 
 LONGEST_TEXT = 300
@@ -75,7 +74,7 @@ class LocalSubject:
             warnings.catch_warnings(),
             np.errstate(all="warn"),
             nobody_types(),
-            _patched(self.function, self.names),
+            patched(self.function, self.names),
         ):
             warnings.simplefilter("ignore")
             try:
@@ -184,48 +183,3 @@ def _identical(before, after):
 def _bytes(array):
     """View an array as bytes, in an order of elements that does not depend on its layout."""
     return np.ascontiguousarray(array).reshape(-1).view(np.uint8)
-
-
-@contextmanager
-def _patched(function, names):
-    """Put other functions in place of global names that `function` can see."""
-    undo = []
-    for space in _namespaces(function) if names else ():
-        for name, value in names.items():
-            old = space.get(name, _MISSING)
-            aliases = [n for n, v in space.items() if callable(old) and v is old]
-            for alias in {name, *aliases}:
-                undo.append((space, alias, space.get(alias, _MISSING)))
-                space[alias] = value
-    try:
-        yield
-    finally:
-        for space, name, old in reversed(undo):
-            if old is _MISSING:
-                space.pop(name, None)
-            else:
-                space[name] = old
-
-
-_MISSING = object()
-
-
-def _namespaces(function):
-    """Find the global namespaces of a function, also behind partial, a method or a decorator."""
-    found = []
-    queue = [function]
-    for candidate in queue:
-        while isinstance(candidate, functools.partial):
-            candidate = candidate.func
-        candidate = getattr(candidate, "__func__", candidate)
-        if not hasattr(candidate, "__globals__") and hasattr(candidate, "__wrapped__"):
-            queue.append(candidate.__wrapped__)
-            continue
-        if not inspect.isfunction(candidate) and callable(candidate):
-            candidate = getattr(type(candidate).__call__, "__func__", type(candidate).__call__)
-        space = getattr(candidate, "__globals__", None)
-        if isinstance(space, dict) and not any(space is s for s in found):
-            found.append(space)
-        if inspect.isfunction(candidate) and hasattr(candidate, "__wrapped__"):
-            queue.append(candidate.__wrapped__)
-    return found

@@ -19,6 +19,7 @@ SHARED = (
     "sandbox/places.py",
     "sandbox/values.py",
     "judging/ending.py",
+    "judging/patch.py",
     "judging/plain.py",
     "judging/subject.py",
     "text.py",

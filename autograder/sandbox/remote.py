@@ -10,6 +10,7 @@ refused, and the judge's side, which the student cannot reach, remembers it: the
 `borrowed`, whatever the runner says next.
 """
 
+import inspect
 import time
 
 import numpy as np
@@ -72,7 +73,7 @@ class RemoteFunction:
             "op": "call",
             "name": self.name,
             "args": tree,
-            "replaced": list(self._replaced),
+            "replaced": {name: _parameters(f) for name, f in self._replaced.items()},
         }
         upcalls = _Upcalls(self._replaced, self.borrowed)
         failure = None
@@ -97,6 +98,10 @@ class RemoteFunction:
             self._exercise["over"] = str(error)
         who = {Ending.TIMEOUT: "the call ", Ending.CRASHED: "the runner "}.get(error.status, "")
         return CallFailed(error.status, f"{who}{error}", place=error.place)
+
+
+def _parameters(function):
+    return list(inspect.signature(function).parameters)
 
 
 def _value(reply, bodies):

@@ -99,7 +99,7 @@ class Runner:
         name, args = header["name"], unpack(header["args"], bodies)
         if name not in self.shell.user_ns:
             return _raised("NameError", f"name {name!r} is not defined", ""), ()
-        stubs = {replaced: self._stub(replaced) for replaced in header["replaced"]}
+        stubs = {name: self._stub(name, names) for name, names in header["replaced"].items()}
         subject = LocalSubject(self.shell.user_ns[name], stubs)
         try:
             with self._students_turn():
@@ -122,17 +122,15 @@ class Runner:
             return {"status": "unsupported", "message": f"unreadable value: {_describe(error)}"}, ()
         return {"status": "value", "value": tree}, parts
 
-    def _stub(self, name):
-        own = self.shell.user_ns.get(name)
-
-        def stand_in(*args, **kwargs):
-            if kwargs:  # named as the student's own function names its arguments
-                args = inspect.signature(own).bind(*args, **kwargs).args
+    def _stub(self, name, parameters):
+        def stand_in(*args):
             tree, parts = pack(args)
             reply, bodies = self.upcall({"upcall": "replaced", "name": name, "args": tree}, parts)
             return unpack(reply["value"], bodies)
 
         stand_in.__name__ = stand_in.__qualname__ = name
+        names = [inspect.Parameter(p, inspect.Parameter.POSITIONAL_OR_KEYWORD) for p in parameters]
+        stand_in.__signature__ = inspect.Signature(names)
         return stand_in
 
     def upcall(self, header, parts):
