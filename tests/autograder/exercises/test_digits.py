@@ -6,8 +6,12 @@ import pytest
 from autograder.exercises import EXERCISES
 from autograder.exercises.digits import lesson as digits
 from autograder.judging.judge import judge
-from tests.autograder.exercises.answers import digits_e_step, digits_m_step
-from tests.autograder.exercises.answers.wrong_digits import WRONG
+from tests.autograder.exercises.answers import (
+    digits_e_step,
+    digits_m_step,
+    wrong_digits,
+    wrong_digits_m_step,
+)
 from tests.autograder.exercises.banks import (
     STUBS,
     judge_quietly,
@@ -19,6 +23,7 @@ from tests.autograder.exercises.banks import (
 
 BANKS = (digits_e_step.ANSWERS, digits_m_step.ANSWERS)
 
+WRONG = [*wrong_digits.WRONG, *wrong_digits_m_step.WRONG]
 FEW, MANY = range(3), range(20)
 RIGHT = [(e, f) for bank in BANKS for e, functions in bank.items() for f in functions]
 IDS = tuple(dict.fromkeys(e for e, _ in RIGHT))
