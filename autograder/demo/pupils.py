@@ -140,9 +140,9 @@ PUPILS = (
             ),
         },
         {
-            "coins-e_step": (4.7, "graded"),
+            "coins-e_step": (5.5, "graded"),
             "gaussians-e_step": (0.0, "graded"),
-            "gaussians-m_step": (6.2, "graded"),
+            "gaussians-m_step": (7.0, "graded"),
             "digits-e_step": (0.0, "graded"),
             "digits-m_step_map": (0.0, "graded"),
         },
@@ -158,7 +158,7 @@ PUPILS = (
             )
         },
         {
-            "coins-e_step": (7.6, "graded"),
+            "coins-e_step": (8.0, "graded"),
             "coins-m_step": (0.0, "graded"),
             "coins-em": (0.0, "missing"),
         },

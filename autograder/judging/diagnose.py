@@ -7,67 +7,91 @@ nearly all agree.
 """
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 
 from autograder.judging import compare
+from autograder.judging.exercise import Misconception, Sign
 
 ENOUGH = 0.75  # share of telling cells that must agree, over all outputs
 ENOUGH_ALONE = 0.9  # the same, when only one output is looked at
 SAME = 1e-6
 
 
-def diagnose(exercise, draws, trials):
-    """Name the misconception that an answer shows.
+@dataclass(frozen=True)
+class Finding:
+    """A mistake that an answer shows.
+
+    advice : Misconception or Sign
+    outputs : tuple of str, what it explains: outputs, "inputs"
+    trials : list of Trial, what the mistake makes of the cases; None for a sign
+    """
+
+    advice: Misconception | Sign
+    outputs: tuple
+    trials: list | None = None
+
+
+def diagnose(exercise, draw, trials):
+    """List the mistakes that an answer shows.
 
     Parameters
     ----------
     exercise : Exercise
-    draws : list of Draw
-    trials : list of Trial, of the answer, for each case of these draws
+    draw : Draw
+    trials : list of Trial, of the answer, for each of its cases
 
     Returns
     -------
-    whole : Misconception or Sign or None
-    parts : dict from output name to the misconception, or sign, that explains this output alone
+    list of Finding, the one that explains everything first, if there is one; the others explain
+    one output each
     """
     names = (*exercise.names, "inputs")
-    places = [(draw, index) for draw in draws for index in range(len(draw.cases))]
-    whole, best = None, 0.0
-    parts, best_part = {}, dict.fromkeys(names, 0.0)
+    best = dict.fromkeys([names, *((name,) for name in names)], 0.0)
+    found = {}
     for misconception in exercise.misconceptions:
         for wrong in (misconception.wrong, *misconception.variants):
-            tally = _tally(trials, wrong, places, names, best, best_part)
-            if tally is None:
-                continue
-            score = tally.score(names)
-            if score > best:
-                whole, best = misconception, score
-            for name in names:
-                score = tally.score((name,))
-                if score > best_part[name]:
-                    parts[name], best_part[name] = misconception, score
-    parts = {name: m for name, m in parts.items() if best_part[name] >= ENOUGH_ALONE}
-    if best < ENOUGH:
-        whole = next((parts[name] for name in names if name in parts), None)
+            tally = _tally(trials, draw, wrong, names, best)
+            for outputs in best if tally is not None else ():
+                score = tally.score(outputs)
+                if score > best[outputs]:
+                    best[outputs], found[outputs] = score, (misconception, wrong)
+    findings = {}
+    for outputs, score in best.items():
+        if score >= _enough(outputs):
+            misconception, wrong = found[outputs]
+            model = [draw.known(wrong, index) for index in range(len(trials))]
+            findings[outputs] = Finding(misconception, outputs, model)
     for sign in exercise.signs:
-        if sign.output not in parts and _shows(sign, trials):
-            parts[sign.output] = sign
-    return whole or next((parts[name] for name in names if name in parts), None), parts
+        if (sign.output,) not in findings and _shows(sign, trials):
+            findings[sign.output,] = Finding(sign, (sign.output,))
+    return list(findings.values())
 
 
-def _tally(trials, wrong, places, names, best, best_part):
-    """Hold an answer against a mistake; None as soon as it is plain that others fit better."""
+def _enough(outputs):
+    return ENOUGH if len(outputs) > 1 else ENOUGH_ALONE
+
+
+def _tally(trials, draw, wrong, names, best):
+    """Hold an answer against a mistake; None as soon as it is plain that others fit better.
+
+    The cases where the answer is wrong come first, since they tell most.
+
+    best : dict from tuples of outputs to the best score so far
+    """
     tally = _Tally(trials, names)
-    for mine, (draw, index) in zip(trials, places, strict=False):
-        tally.add(mine, draw.known(wrong, index))
+    for index in sorted(range(len(trials)), key=lambda i: not any(map(trials[i].wrong, names))):
+        if not any(_may_win(tally.at_most(outputs), outputs, best) for outputs in best):
+            return None
+        tally.add(trials[index], draw.known(wrong, index))
         if tally.starts_otherwise():
             return None
-        if tally.at_most(names) >= max(ENOUGH, best):
-            continue
-        if all(tally.at_most((n,)) < max(ENOUGH_ALONE, best_part[n]) for n in names):
-            return None
     return tally
+
+
+def _may_win(score, outputs, best):
+    return score >= _enough(outputs) and score > best[outputs]
 
 
 def _shows(sign, trials):
@@ -105,7 +129,7 @@ class _Tally:
     """
 
     def __init__(self, trials, names):
-        self.wrong = {n: sum(_is_wrong(t, n) for t in trials) for n in names}
+        self.wrong = {n: sum(t.wrong(n) for t in trials) for n in names}
         self.never_came_back = all(t.failure is not None for t in trials)
         self.agree, self.values, self.words, self.missed, self.extra = (
             dict.fromkeys(names, 0) for _ in range(5)
@@ -114,7 +138,7 @@ class _Tally:
     def add(self, mine, theirs):
         """Look at one case."""
         for name in self.wrong:
-            wrong, expected_wrong = _is_wrong(mine, name), _is_wrong(theirs, name)
+            wrong, expected_wrong = mine.wrong(name), theirs.wrong(name)
             if wrong and expected_wrong and _alike(mine, theirs, name):
                 self.agree[name] += 1
                 self.values[name] += mine.failure is None
@@ -152,12 +176,6 @@ def _words(trial):
         return ""
     text = trial.failure.message.split(" (line ")[0]
     return re.sub(r"[\w.<>]+\(\)", "", text)
-
-
-def _is_wrong(trial, name):
-    if name == "inputs":
-        return bool(trial.changed)
-    return trial.failure is not None or bool(trial.problems[name])
 
 
 def _alike(a, b, name):

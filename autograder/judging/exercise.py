@@ -4,10 +4,11 @@ Points hang on properties. There are two sorts:
 
 - value properties (`values`, `also`, or a `Property` of one's own) earn their points or don't;
 - form properties (`shapes`, `rows_sum_to_one`, `inputs_untouched`) are cheap to satisfy, so they
-  pay in proportion to the points that the value properties earned.
+  earn nothing before a value property is right.
 """
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,11 +39,13 @@ class Output:
     name : such as "R"
     axes : said when the shape is wrong, such as "one row per point, one column per component"
     accept : `accept(trial, cell) -> message or ""`; without it, the value must be the reference's
+    right : `right(trial) -> array`, what to show as the right value if it isn't the reference's
     """
 
     name: str
     axes: str = ""
     accept: Callable | None = None
+    right: Callable | None = None
 
 
 @dataclass
@@ -65,6 +68,12 @@ class Trial:
     changed: tuple = ()
     problems: dict = field(default_factory=dict)
 
+    def wrong(self, name):
+        """Whether an output is wrong, or, for "inputs", whether an argument was changed."""
+        if name == "inputs":
+            return bool(self.changed)
+        return self.failure is not None or bool(self.problems[name])
+
     @property
     def unwritten(self):
         """Whether the function still raises NotImplementedError."""
@@ -79,7 +88,9 @@ class Property:
     points : float
     check : `check(trial) -> message or ""`, called for each trial of `group`
     group : the cases it looks at, one group or a tuple of them; None for all
-    form : whether it pays in proportion to the value properties
+    form : whether it is about form, and earns nothing before a value property is right
+    outputs : tuple of str, the outputs that it is about, or "inputs"; empty for all outputs
+    only_right : whether it is about those outputs alone that are right in the main cases
     """
 
     name: str
@@ -212,7 +223,7 @@ class Exercise:
         """Work out what the right answer to a case is."""
         if self.expect is not None:
             return self.expect(case)
-        returned = self.reference(*map(_copy, case.args))
+        returned = self.reference(*deepcopy(case.args))
         if len(self.outputs) == 1:
             returned = (returned,)
         return {
@@ -250,9 +261,7 @@ def value_problem(output, trial):
     expected = trial.expected[output.name]
     array = compare.fit(trial.cells[output.name], expected.shape)
     wrong = compare.wrong_entries(array, expected)
-    if not wrong.any():
-        return ""
-    return compare.describe_difference(output.name, array, expected, wrong)
+    return compare.describe_difference(output.name, array, expected, wrong) if wrong.any() else ""
 
 
 def values(name, points, outputs, group="main"):
@@ -279,10 +288,8 @@ def shapes(points, name="right types and shapes"):
     """Form property: every output can be read and has the right shape."""
 
     def check(trial):
-        for output, problem in trial.problems.items():
-            if problem and _is_about_shape(trial, output):
-                return problem
-        return ""
+        problems = trial.problems.items()
+        return next((p for o, p in problems if p and _is_about_shape(trial, o)), "")
 
     return Property(name, points, check, None, form=True)
 
@@ -310,7 +317,8 @@ def rows_sum_to_one(points, output, name=None):
         i = int(np.flatnonzero(wrong)[0])
         return f"row {i} of {output} sums to {compare.apart(sums[i], 1)}, expected 1"
 
-    return Property(name or f"rows of {output} sum to 1", points, check, None, form=True)
+    told = name or f"rows of {output} sum to 1"
+    return Property(told, points, check, None, form=True, outputs=(output,))
 
 
 def sums_to_one(points, output, name=None):
@@ -325,7 +333,8 @@ def sums_to_one(points, output, name=None):
             return ""
         return f"{output} sum to {compare.apart(total, 1)}, expected 1"
 
-    return Property(name or f"{output} sum to 1", points, check, None, form=True)
+    told = name or f"{output} sum to 1"
+    return Property(told, points, check, None, form=True, outputs=(output,))
 
 
 def inputs_untouched(points, arguments, name="inputs left as they are"):
@@ -337,8 +346,4 @@ def inputs_untouched(points, arguments, name="inputs left as they are"):
         names = ", ".join(arguments[i] for i in trial.changed if i < len(arguments))
         return f"the function overwrites its input {names}: work on a copy"
 
-    return Property(name, points, check, None, form=True)
-
-
-def _copy(value):
-    return np.array(value) if isinstance(value, np.ndarray) else value
+    return Property(name, points, check, None, form=True, outputs=("inputs",))

@@ -55,8 +55,30 @@ def with_case(message, case, arguments):
     >>> with_case("R is None", Case("one row", (np.ones((1, 2)), 3)), ("X", "k"))
     'R is None (for one row: X (1, 2), k = 3)'
     """
-    inputs = ", ".join(map(_argument, arguments, case.args))
-    return f"{message} (for {case.name}: {inputs})"
+    return f"{message} (for {inputs(case, arguments)})"
+
+
+def inputs(case, arguments):
+    """Describe the inputs of a case by name and shapes."""
+    return f"{case.name}: {', '.join(map(_argument, arguments, case.args))}"
+
+
+def ranges(case, arguments):
+    """Describe the inputs of a case by shapes and scales.
+
+    Examples
+    --------
+    >>> from autograder.judging.exercise import Case
+    >>> ranges(Case("one row", (np.array([[0.25, 4e-7]]), 3)), ("X", "k"))
+    'X (1, 2) with numbers from 4e-07 to 0.25, k = 3'
+    """
+    return ", ".join(map(_range, arguments, case.args))
+
+
+def _range(name, value):
+    if not isinstance(value, np.ndarray) or not value.size:
+        return _argument(name, value)
+    return f"{_argument(name, value)} with numbers from {value.min():.2g} to {value.max():.2g}"
 
 
 def _argument(name, value):

@@ -2,6 +2,10 @@
 
 It draws fresh inputs from a recorded seed, calls the function, and compares what comes back with
 the reference. It is pure: no Jupyter, no files, no processes, no printing.
+
+A right answer is judged on the fresh draw alone. Where something is wrong, the loss is settled on
+further draws, which are the same for every answer: what fails on any of them has failed. So neither
+the marks nor the name of the mistake hang on the seed.
 """
 
 import time
@@ -9,13 +13,20 @@ import time
 import numpy as np
 
 from autograder.judging import compare
+from autograder.judging.attempt import best_attempt
 from autograder.judging.diagnose import diagnose
-from autograder.judging.draw import drawn
+from autograder.judging.draw import Draw
 from autograder.judging.ending import Ending
-from autograder.judging.explain import with_case
 from autograder.judging.seeds import fresh_seed
+from autograder.judging.settle import not_looked_at
 from autograder.judging.subject import as_subject
-from autograder.judging.verdict import Advice, PropertyResult, Verdict
+from autograder.judging.tell import tell
+from autograder.judging.verdict import Verdict
+
+STOPPED = {
+    Ending.TIMEOUT: "a call did not come back in time: is there a loop that never ends?",
+    Ending.CRASHED: "the program that ran the function ended during a call",
+}
 
 
 def judge(exercise, function, *, seed=None):
@@ -45,174 +56,66 @@ def judge(exercise, function, *, seed=None):
     seed = fresh_seed() if seed is None else int(seed)
     start = time.perf_counter()
     with np.errstate(all="ignore"):  # sums of absurd answers overflow; calls set their own
-        verdict = _judge(exercise, function, drawn(exercise, seed))
+        told = _judge(exercise, function, seed)
     return Verdict(
         exercise=exercise.id,
         max_score=exercise.max_score,
         seed=seed,
         seconds=round(time.perf_counter() - start, 3),
-        **verdict,
+        **told,
     )
 
 
-def _judge(exercise, function, draw):
+def _judge(exercise, function, seed):
     if not callable(function):
         problem = f"{exercise.signature} is {compare.kind_of(function)}, expected a function"
         return _nothing(exercise, problem)
-    subject = as_subject(function)
-    trials = list(draw.try_out(subject))
-    for trial in trials:
-        if trial.failure is not None and trial.failure.borrowed:
-            return _nothing(exercise, trial.failure.message, borrowed=trial.failure.borrowed)
-    results = _results(exercise, draw.cases, trials)
-    note = ""
-    if exercise.replaces and _earned(results) < exercise.max_score and not _over(trials):
-        replaced = subject.replacing(dict(exercise.replaces))
-        other = list(draw.try_out(replaced))
-        other_results = _results(exercise, draw.cases, other)
-        if _earned(other_results) > _earned(results):
-            trials, results = other, other_results
-            names = " and ".join(exercise.replaces)
-            note = f"judged with the reference {names} in place of yours, so one bug costs once"
-    return _verdict(exercise, trials, results, note, draw)
-
-
-def _verdict(exercise, trials, results, note, draw):
-    status = _over(trials) or Ending.DONE
-    if trials[-1].unwritten and not _earned(results):
+    attempt = best_attempt(exercise, as_subject(function), Draw(exercise, seed))
+    if attempt.borrowing:
+        failure = attempt.borrowing
+        return _nothing(exercise, failure.message, borrowed=failure.borrowed)
+    if attempt.unwritten:
         return _nothing(exercise, "not written yet", Ending.MISSING)
-    score = max(0.0, min(exercise.max_score, round(_earned(results), 2)))
-    lost = [r for r in results if not r.passed]
-    if not lost:
+    if attempt.full_marks:
         return {
             "score": exercise.max_score,
-            "properties": tuple(results),
+            "properties": tuple(attempt.results),
             "misconception": None,
             "message": "everything holds",
-            "status": status,
-            "note": note,
+            "note": attempt.note,
         }
-    found, parts = None, {}
-    if status == Ending.DONE:
-        found, parts = diagnose(exercise, [draw], trials)
-    results = _hint_at_parts(exercise, results, found, parts)
-    advice = Advice(found.name, found.hint, found.section) if found else None
-    if advice is None and status == Ending.DONE:
-        advice = _special_case(exercise, trials)
-    message = advice.name if advice else _first_message(exercise, results)
-    if status == Ending.TIMEOUT:
-        message = "a call did not come back in time: is there a loop that never ends?"
-    elif status == Ending.CRASHED:
-        message = "the program that ran the function ended during a call"
-    return {
-        "score": score,
-        "properties": tuple(results),
-        "misconception": advice,
-        "message": message,
-        "status": status,
-        "note": note,
-    }
+    return _wrong(exercise, attempt)
 
 
-def _special_case(exercise, trials):
-    """Name the case that fails where all ordinary ones are right."""
-    failed = [t for t in trials if any(t.problems.values())]
-    if not failed or any(t.case.group == "main" for t in failed):
-        return None
-    return Advice(
-        f"fails in a special case: {failed[0].case.name}",
-        "All else is right. Call it by hand with arrays of these shapes.",
-        exercise.misconceptions[0].section,
-    )
+def _wrong(exercise, attempt):
+    """Say what is wrong with an answer, and which known mistake it shows."""
+    status = attempt.trials[-1].failure.status if attempt.over else Ending.DONE
+    score = max(0.0, min(exercise.max_score, round(attempt.earned, 2)))
+    draw, trials = _telling(exercise, attempt)
+    findings = [] if attempt.over else diagnose(exercise, draw, trials)
+    told = tell(exercise, attempt, draw, findings)
+    if status in STOPPED:
+        told.update(misconception=None, message=STOPPED[status])
+    return {**told, "score": score, "status": status, "note": attempt.note}
 
 
-def _first_message(exercise, results):
-    """Pick the message of a value property that fails, rather than one about form."""
-    failed = [
-        (p.form, r.message)
-        for p, r in zip(exercise.properties, results, strict=True)
-        if not r.passed
-    ]
-    return min(failed, key=lambda pair: pair[0])[1]
-
-
-def _over(trials):
-    """Return how an exercise ended before its end, or None."""
-    failure = trials[-1].failure
-    return failure.status if failure is not None and failure.status.stopped else None
-
-
-def _earned(results):
-    return sum(r.earned for r in results)
-
-
-def _results(exercise, cases, trials):
-    """Settle every property: first those about values, then those about form."""
-    right = [
-        name
-        for name in exercise.names
-        if all(not t.problems[name] for t in trials if t.case.group == "main")
-    ]
-    messages = {p.name: _settle(exercise, p, cases, trials, right) for p in exercise.properties}
-    worth = sum(p.points for p in exercise.properties if not p.form)
-    got = sum(p.points for p in exercise.properties if not p.form and not messages[p.name])
-    results = []
-    for p in exercise.properties:
-        message = messages[p.name]
-        earned = 0.0 if message else p.points
-        if p.form and not message and got < worth:
-            earned = round(p.points * got / worth, 1)
-            message = "counts in proportion to what else is right"
-        results.append(PropertyResult(p.name, p.points, earned, not messages[p.name], message))
-    return results
-
-
-def _settle(exercise, prop, cases, trials, right):
-    """Return why a property fails, or ""."""
-    mine = [t for t in trials if prop.looks_at(t.case)]
-    if prop.form:
-        mine = [t for t in mine if t.failure is None]
-        if not mine:
-            problem = trials[0].problems[exercise.names[0]]
-            return with_case(problem, trials[0].case, exercise.arguments)
-    elif any(map(prop.looks_at, cases[len(trials) :])):  # not reached
-        return trials[-1].problems[exercise.names[0]]
-    if prop.only_right:
-        outputs = [name for name in prop.outputs if name in right]
-        if not outputs:
-            return "not looked at before the simpler cases are right"
-    for trial in mine:
-        if prop.only_right:
-            message = next((trial.problems[o] for o in outputs if trial.problems[o]), "")
-        elif trial.failure is not None:
-            message = trial.problems[exercise.names[0]]
-        else:
-            message = prop.check(trial)
-        if message:
-            return with_case(message, trial.case, exercise.arguments)
-    return ""
-
-
-def _hint_at_parts(exercise, results, found, parts):
-    """Add to a failed property the misconception that explains its output alone."""
-    told = []
-    for prop, result in zip(exercise.properties, results, strict=True):
-        part = next((parts[name] for name in prop.outputs if name in parts), None)
-        if part is not None and part is not found and not result.passed and not prop.only_right:
-            message = f"{result.message}. It looks like this: {part.name}"
-            result = PropertyResult(result.name, result.points, result.earned, False, message)
-        told.append(result)
-    return told
+def _telling(exercise, attempt):
+    """Pick the first draw that shows something wrong; the fresh one is the last."""
+    at = 0
+    for draw in attempt.draws:
+        trials = attempt.trials[at : at + len(draw.cases)]
+        if any(t.wrong(name) for t in trials for name in (*exercise.names, "inputs")):
+            break
+        at += len(draw.cases)
+    return draw, trials
 
 
 def _nothing(exercise, message, status=Ending.DONE, borrowed=""):
-    results = tuple(PropertyResult(p.name, p.points, 0.0, False) for p in exercise.properties)
     return {
         "score": 0.0,
-        "properties": results,
+        "properties": tuple(not_looked_at(exercise)),
         "misconception": None,
         "message": message,
         "status": status,
-        "note": "",
         "borrowed": borrowed,
     }

@@ -5,8 +5,13 @@ from html import escape
 from autograder.judging.ending import Ending
 from autograder.text import points
 
-COLOURS = {"right": "#1b7340", "partly": "#7a5200", "wrong": "#a8231c"}  # white text reads on all
-MARKS = {"right": "holds", "partly": "holds", "wrong": "fails"}
+COLOURS = {  # white text reads on all
+    "right": "#1b7340",
+    "partly": "#7a5200",
+    "wrong": "#a8231c",
+    "not looked at": "#5f6368",
+}
+SIGNS = {"right": "✓", "wrong": "✗", "not looked at": "\u2013"}
 LONGEST_PRINT = 2000
 
 
@@ -34,10 +39,9 @@ class Panel:
 
 def headline(verdict):
     """Say in one line how it went."""
-    score = f"{points(verdict.score)} of {points(verdict.max_score)} points"
     if verdict.status == Ending.MISSING:
         return f"{verdict.exercise}: not written yet"
-    return f"{verdict.exercise}: {score}"
+    return f"{verdict.exercise}: {_score(verdict)} points"
 
 
 def as_text(verdict, printed="", offer=""):
@@ -48,33 +52,55 @@ def as_text(verdict, printed="", offer=""):
     str, several lines
     """
     lines = [headline(verdict)]
-    help_line = [f"Stuck? {offer}"] if offer else []
-    if verdict.status == Ending.MISSING:
-        note = [f"Note: {verdict.note}"] if verdict.note else []
-        return "\n".join(lines + note + help_line)
-    width = max((len(p.name) for p in verdict.properties), default=0)
-    for p, message in zip(verdict.properties, _messages(verdict.properties), strict=True):
-        earned = f"{points(p.earned)} of {points(p.points)}"
-        lines.append(f"  {MARKS[_state(p)]}  {p.name:<{width}}  {earned}".rstrip())
-        if message:
-            lines.append(f"         {message}")
-    advice = verdict.misconception
-    if advice:
-        lines += [
-            f"It looks like this: {advice.name}",
-            f"  {advice.hint}",
-            f"  Read again: {advice.section}",
-        ]
-    elif not verdict.full_marks and not any(p.message for p in verdict.properties):
-        lines.append(f"  {verdict.message}")
+    if verdict.status != Ending.MISSING:
+        lines += [*_reason_lines(verdict), *_example_lines(verdict.example), *_rows(verdict)]
     if verdict.note:
         lines.append(f"Note: {verdict.note}")
     if printed:
         lines.append("The function printed:")
         lines += [f"  {line}" for line in _short(printed).splitlines()]
-    if not verdict.full_marks:
+    if _may_go_again(verdict):
         lines.append(f"The same inputs again: {_again(verdict)}")
-    return "\n".join(lines + help_line)
+    return "\n".join(lines + ([f"Stuck? {offer}"] if offer else []))
+
+
+def _reason_lines(verdict):
+    advice = verdict.misconception
+    if advice:
+        lines = [f"It looks like this: {advice.name}", f"  {advice.hint}"]
+        lines.append(f"  Read again: {advice.section}")
+    else:
+        lines = [] if verdict.full_marks else [verdict.message]
+    return lines + ([f"  {_consequences(verdict)}"] if _consequences(verdict) else [])
+
+
+def _example_lines(example):
+    if example is None:
+        return []
+    left, right = map(_block, example.titles, (example.got, example.expected))
+    left += [""] * (len(right) - len(left))
+    right += [""] * (len(left) - len(right))
+    width = max(map(len, left)) + 4
+    lines = [f"For {example.inputs}"]
+    lines += [f"  {a:<{width}}{b}".rstrip() for a, b in zip(left, right, strict=True)]
+    return lines + ([f"  ({example.rest})"] if example.rest else [])
+
+
+def _block(title, rows):
+    width = max(len(text) for row in rows for text in row)
+    return [title, *("  " + "  ".join(f"{text:>{width}}" for text in row) for row in rows)]
+
+
+def _rows(verdict):
+    lines = []
+    names = max((len(p.name) for p in verdict.properties), default=0)
+    states = max((len(_state(p)) for p in verdict.properties), default=0)
+    for p, message in zip(verdict.properties, _messages(verdict), strict=True):
+        earned = f"{points(p.earned)} of {points(p.points)}"
+        lines.append(f"  {_state(p):<{states}}  {p.name:<{names}}  {earned}")
+        if message:
+            lines.append(" " * (states + 4) + message)
+    return [*lines, f"  {'':<{states}}  {'together':<{names}}  {_score(verdict)}"]
 
 
 def as_html(verdict, printed="", offer=""):
@@ -93,12 +119,7 @@ def as_html(verdict, printed="", offer=""):
         f'<div style="font-weight:600;font-size:110%">{escape(headline(verdict))}</div>',
     ]
     if verdict.status != Ending.MISSING:
-        if verdict.misconception:
-            parts.append(_advice(verdict.misconception))
-        elif not verdict.full_marks and verdict.message:
-            parts.append(f'<div style="margin:0.3em 0">{escape(verdict.message)}</div>')
-        told = "" if verdict.misconception else verdict.message
-        parts.append(_table(verdict.properties, told))
+        parts += [_reason(verdict), _example(verdict.example), _table(verdict)]
     if verdict.note:
         parts.append(f'<div style="margin:0.3em 0">{escape(verdict.note)}</div>')
     if printed:
@@ -106,7 +127,7 @@ def as_html(verdict, printed="", offer=""):
             '<details style="margin:0.3em 0"><summary>The function printed</summary>'
             f'<pre style="margin:0.3em 0">{escape(_short(printed))}</pre></details>'
         )
-    if not verdict.full_marks and verdict.status != Ending.MISSING:
+    if _may_go_again(verdict):
         parts.append(
             '<div style="opacity:0.8;font-size:90%;margin-top:0.4em">'
             f"The same inputs again: <code>{escape(_again(verdict))}</code></div>"
@@ -118,60 +139,110 @@ def as_html(verdict, printed="", offer=""):
     return "".join([*parts, "</div>"])
 
 
-def _advice(advice):
+def _reason(verdict):
+    lines, advice = [], verdict.misconception
+    if advice:
+        lines = [f"It looks like this: <b>{escape(advice.name)}</b>.", escape(advice.hint)]
+        lines.append(f"Read again: <i>{escape(advice.section)}</i>")
+    elif not verdict.full_marks:
+        lines = [escape(verdict.message)]
+    if _consequences(verdict):
+        lines.append(escape(_consequences(verdict)))
+    return f'<div style="margin:0.5em 0">{"<br>".join(lines)}</div>' if lines else ""
+
+
+CELL = "padding:0.1em 0.6em 0.1em 0;border:none;background:none;vertical-align:top;"
+TABLE = "border-collapse:collapse;border:none;margin:0.3em 0;font-size:100%;width:auto"
+
+
+def _example(example):
+    """Write the two arrays of the first wrong case side by side."""
+    if example is None:
+        return ""
+    pairs = zip(example.titles, (example.got, example.expected), strict=True)
+    cells = "".join(
+        f'<td style="{CELL}text-align:left;padding-right:3em">{escape(title)}'
+        f"{_array(rows, example.expected)}</td>"
+        for title, rows in pairs
+    )
+    rest = f" ({example.rest})" if example.rest else ""
     return (
-        '<div style="margin:0.5em 0">'
-        f"It looks like this: <b>{escape(advice.name)}</b>.<br>{escape(advice.hint)}<br>"
-        f"Read again: <i>{escape(advice.section)}</i></div>"
+        f'<div style="margin:0.5em 0">For {escape(example.inputs + rest)}<table style="{TABLE}">'
+        f'<tbody><tr style="background:none">{cells}</tr></tbody></table></div>'
     )
 
 
-def _table(properties, told=""):
-    cell = "padding:0.2em 0.6em 0.2em 0;border:none;background:none;vertical-align:top;"
-    rows = []
-    for p, text in zip(properties, _messages(properties, told), strict=True):
-        state = _state(p)
-        badge = (
-            f'<span style="background:{COLOURS[state]};color:#fff;border-radius:3px;'
-            f'padding:0.05em 0.45em;font-size:90%">{MARKS[state]}</span>'
-        )
-        message = f'<div style="opacity:0.85;font-size:95%">{escape(text)}</div>' if text else ""
-        earned = f"{points(p.earned)}&nbsp;of&nbsp;{points(p.points)}"
-        rows.append(
-            f'<tr style="background:none"><td style="{cell}text-align:left">{badge}</td>'
-            f'<td style="{cell}text-align:left">{escape(p.name)}{message}</td>'
-            f'<td style="{cell}text-align:right;white-space:nowrap">{earned}</td></tr>'
-        )
+def _array(rows, expected):
+    """Write an array as a table; what differs from what is expected is underlined."""
+    lines = []
+    for i, row in enumerate(rows):
+        right = expected[i] if i < len(expected) else ()
+        cells = [_number(text, j >= len(right) or text != right[j]) for j, text in enumerate(row)]
+        lines.append(f'<tr style="background:none">{"".join(cells)}</tr>')
+    return f'<table style="{TABLE}"><tbody>{"".join(lines)}</tbody></table>'
+
+
+def _number(text, wrong):
+    line = f"text-decoration:underline {COLOURS['wrong']} 2px;" if wrong else ""
+    return f'<td style="{CELL}{line}text-align:right;font-family:monospace">{escape(text)}</td>'
+
+
+def _table(verdict):
+    rows = list(map(_row, verdict.properties, _messages(verdict)))
+    rows.append(
+        f'<tr style="background:none;border-top:1px solid #8888"><td style="{CELL}"></td>'
+        f'<td style="{CELL}text-align:left">together</td>'
+        f'<td style="{CELL}text-align:right;white-space:nowrap">{_score(verdict)}</td></tr>'
+    )
+    return f'<table style="{TABLE}"><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _row(p, message):
+    state = _state(p)
+    badge = (
+        f'<span style="background:{COLOURS[state]};color:#fff;border-radius:3px;'
+        f'padding:0.05em 0.45em;font-size:90%;white-space:nowrap">{SIGNS[state]} {state}</span>'
+    )
+    said = f'<div style="opacity:0.85;font-size:95%">{escape(message)}</div>' if message else ""
     return (
-        '<table style="border-collapse:collapse;border:none;margin:0.4em 0;font-size:100%">'
-        f"<tbody>{''.join(rows)}</tbody></table>"
+        f'<tr style="background:none"><td style="{CELL}text-align:left">{badge}</td>'
+        f'<td style="{CELL}text-align:left">{escape(p.name)}{said}</td>'
+        f'<td style="{CELL}text-align:right;white-space:nowrap">'
+        f"{points(p.earned)} of {points(p.points)}</td></tr>"
     )
 
 
-def _messages(properties, above=""):
-    """Collect the messages; one that has been told already becomes "as above".
+def _score(verdict):
+    return f"{points(verdict.score)} of {points(verdict.max_score)}"
 
-    above : the message that stands above the table, if any
-    """
-    told, messages = {above.split(" (for ")[0]} - {""}, []
-    for p in properties:
-        core = p.message.split(" (for ")[0]
-        messages.append("as above" if not p.passed and core in told else p.message)
-        if core:
-            told.add(core)
-    return messages
+
+def _messages(verdict):
+    """List what to say in each row: what stands above already is not said again."""
+    told = [verdict.message]
+    for p in verdict.properties:
+        told.append("" if p.message in told else p.message)
+    return told[1:]
+
+
+def _consequences(verdict):
+    follow = [p.name for p in verdict.properties if p.follows]
+    return f"And what follows from it: {', '.join(follow)}" if follow else ""
 
 
 def _state(result):
-    if not result.passed:
-        return "wrong"
-    return "right" if result.earned >= result.points else "partly"
+    if result.passed:
+        return "right"
+    return "wrong" if result.looked_at else "not looked at"
 
 
 def _short(printed):
     if len(printed) <= LONGEST_PRINT:
         return printed.rstrip()
     return printed[:LONGEST_PRINT].rstrip() + "\n…"
+
+
+def _may_go_again(verdict):
+    return not verdict.full_marks and verdict.status != Ending.MISSING
 
 
 def _again(verdict):

@@ -7,13 +7,15 @@ from autograder.judging.ending import Ending
 
 @dataclass(frozen=True)
 class PropertyResult:
-    """One line of a verdict.
+    """One line of a verdict: right, wrong, or not looked at.
 
     name : what was looked at, such as "responsibilities"
     points : what it is worth
-    earned : what was earned, between 0 and `points`
-    passed : whether it holds
+    earned : all of `points` if it is right, else 0
+    passed : whether it is right
     message : why not, in plain words; empty if there is nothing to say
+    looked_at : whether it was looked at; if not, it is neither right nor wrong
+    follows : whether it is wrong only as a consequence of the misconception
     """
 
     name: str
@@ -21,6 +23,30 @@ class PropertyResult:
     earned: float
     passed: bool
     message: str = ""
+    looked_at: bool = True
+    follows: bool = False
+
+    @property
+    def wrong(self):
+        """Whether it was looked at and does not hold."""
+        return self.looked_at and not self.passed
+
+
+@dataclass(frozen=True)
+class Example:
+    """What came and what was expected in the first wrong case: two small arrays, written out.
+
+    inputs : which inputs, such as "the textbook example: X (5, 2), thetas (2, 2)"
+    titles : pair of str, above what came and above what was expected
+    got, expected : tuples of rows, which are tuples of str; right entries are written alike
+    rest : what is left out, or ""
+    """
+
+    inputs: str
+    titles: tuple
+    got: tuple
+    expected: tuple
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +76,7 @@ class Verdict:
         in time) or CRASHED (the process that ran it died)
     note : something the reader should know about how it was judged; mostly empty
     borrowed : name of the function of emlib that it called in place of its own work, or ""
+    example : Example, or None if there are no arrays to show
     """
 
     exercise: str
@@ -63,6 +90,7 @@ class Verdict:
     status: Ending = Ending.DONE
     note: str = ""
     borrowed: str = ""
+    example: Example | None = None
 
     @property
     def full_marks(self):
@@ -89,4 +117,13 @@ class Verdict:
         values["properties"] = tuple(PropertyResult(**p) for p in values["properties"])
         if values["misconception"] is not None:
             values["misconception"] = Advice(**values["misconception"])
+        if values.get("example") is not None:
+            values["example"] = Example(**_tuples(values["example"]))
         return cls(**values)
+
+
+def _tuples(value):
+    """Turn lists, as JSON gives them, into tuples, also inside."""
+    if isinstance(value, dict):
+        return {name: _tuples(item) for name, item in value.items()}
+    return tuple(map(_tuples, value)) if isinstance(value, list | tuple) else value

@@ -110,7 +110,7 @@ def _sheets(released):
         "empty": (Sheet(released), both(0, "missing")),
         "wrong": (
             Sheet(released, {"coins-e_step": OVER_ROWS, "coins-m_step": BY_ROWS}),
-            {"coins-e_step": (4.7, "graded"), "coins-m_step": (0.0, "graded")},
+            {"coins-e_step": (5.5, "graded"), "coins-m_step": (0.0, "graded")},
         ),
         "half": (
             Sheet(released, {"coins-e_step": E_STEP}),
@@ -184,7 +184,7 @@ def _deadly(released):
             Sheet(released, {"coins-e_step": reference, "coins-m_step": M_STEP}),
             {"coins-e_step": (0.0, "graded"), "coins-m_step": (10.0, "graded")},
         ),
-        "patched": (patched, {"coins-e_step": (4.7, "graded"), "coins-m_step": (0.0, "graded")}),
+        "patched": (patched, {"coins-e_step": (5.5, "graded"), "coins-m_step": (0.0, "graded")}),
     }
 
 

@@ -86,8 +86,8 @@ def test_autograde_gives_the_judges_marks(formgrader, lab):
     page.locator("td", has_text="needs autograding").wait_for()
     assert "Successfully autograded '01_coins'" in press(page, "td:has(.glyphicon-flash) a")
     page.locator("td", has_text="needs manual grading").wait_for()
-    page.locator("td", has_text="4.7 / 25").wait_for()
-    assert grade(lab, "coins-e_step-check") == (4.7, None)
+    page.locator("td", has_text="5.5 / 25").wait_for()
+    assert grade(lab, "coins-e_step-check") == (5.5, None)
     assert grade(lab, "coins-written") == (None, None)
 
 

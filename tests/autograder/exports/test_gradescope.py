@@ -97,10 +97,10 @@ def test_right_and_wrong_answers_get_their_points(machine, released, sandbox_mod
     answers = {"coins-e_step": OVER_ROWS, "coins-m_step": M_STEP, "coins-written": "A bound."}
     Sheet(released, answers).save(machine / "submission" / "coins.ipynb")
     whole, printed = grade(machine)
-    assert scores(whole) == {"coins-e_step": 4.7, "coins-m_step": 10.0}, printed
+    assert scores(whole) == {"coins-e_step": 5.5, "coins-m_step": 10.0}, printed
     first, second = whole["tests"]
     assert (first["status"], second["status"]) == ("failed", "passed")
-    assert "4.7 of 10 points" in first["output"]
+    assert "5.5 of 10 points" in first["output"]
     assert first["extra_data"]["misconception"] == "normalises over the rows instead of the coins"
     assert "coins-written is marked by a person." in whole["output"]
     assert whole["extra_data"]["seed"] == first["extra_data"]["seed"]

@@ -182,14 +182,14 @@ def test_a_hostile_submission_in_the_sandbox_gets_what_it_deserves(machine, rele
     if sandbox_mode == "none":
         pytest.skip("there is no bubblewrap here")
     whole, printed = attacked(machine, released)
-    assert scores(whole) == {"coins-e_step": 4.7, "coins-m_step": 10.0}, printed
+    assert scores(whole) == {"coins-e_step": 5.5, "coins-m_step": 10.0}, printed
     assert "forged" not in str(whole)
 
 
 def test_without_bubblewrap_results_are_out_of_reach_too(machine, released, nobody):
     set_mode(machine, "none")
     whole, printed = attacked(machine, released)
-    assert scores(whole) == {"coins-e_step": 4.7, "coins-m_step": 10.0}, printed
+    assert scores(whole) == {"coins-e_step": 5.5, "coins-m_step": 10.0}, printed
     assert "forged" not in str(whole)
     assert whole["extra_data"]["sandbox"] == "none"
     owner = (machine / "results" / "results.json").stat()

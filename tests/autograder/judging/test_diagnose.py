@@ -24,9 +24,15 @@ COUNTING = Exercise(
 
 def named(answer):
     """Return the mistakes that are named for the whole and for the output alone."""
-    draw = Draw(COUNTING, 0)
-    whole, parts = diagnose(COUNTING, [draw], list(draw.try_out(LocalSubject(answer))))
-    return whole, parts.get("number")
+    found = findings(COUNTING, answer)
+    return found.get(("number", "inputs")), found.get(("number",))
+
+
+def findings(exercise, answer):
+    """Return the mistakes by the outputs that they explain."""
+    draw = Draw(exercise, 0)
+    found = diagnose(exercise, draw, draw.try_out(LocalSubject(answer)))
+    return {finding.outputs: finding.advice for finding in found}
 
 
 def late_in(share):
@@ -53,9 +59,8 @@ def test_cases_in_which_both_are_right_say_nothing():
     """Right in seven cases, and in three as the mistake has it where it differs from the right."""
     half = Misconception("stops", "Until when?", "Counting", lambda x: min(float(x), 6.0))
     exercise = Exercise(**{**vars(COUNTING), "misconceptions": (half,)})
-    draw = Draw(exercise, 0)
-    trials = list(draw.try_out(LocalSubject(lambda x: np.minimum(x, 6.0))))
-    assert diagnose(exercise, [draw], trials)[0] == half
+    found = findings(exercise, lambda x: np.minimum(x, 6.0))
+    assert found["number", "inputs"] == half
 
 
 def test_a_right_answer_shows_no_mistake():

@@ -11,6 +11,7 @@ import pytest
 from autograder.exercises import EXERCISES, POINTS
 from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
+from autograder.judging.subject import CallFailed
 from autograder.judging.verdict import Verdict
 from emlib import coins
 
@@ -95,15 +96,61 @@ def test_scores_are_finite_and_within_bounds():
         assert "\n" not in verdict.message
 
 
-# ---- form is paid in proportion
+# ---- a row is right, wrong, or not looked at
 
 
-def test_form_counts_in_proportion_to_what_is_right():
+def rows(verdict):
+    return {p.name: p for p in verdict.properties}
+
+
+def test_a_row_earns_all_of_its_points_or_none_and_the_score_is_their_sum():
+    answers = [
+        spoil(loglik=lambda x: x + 1),
+        spoil(R=np.transpose),
+        spoil(R=np.log),
+        lambda X, t: 0,
+    ]
+    for answer in answers:
+        verdict = judge(EXERCISES["coins-e_step"], answer, seed=3)
+        for p in verdict.properties:
+            assert p.earned == (p.points if p.passed else 0)
+            assert not (p.passed and not p.looked_at)
+        assert verdict.score == sum(p.earned for p in verdict.properties)
+
+
+def test_form_counts_as_soon_as_a_value_is_right():
     verdict = judge(EXERCISES["coins-e_step"], spoil(loglik=lambda x: x + 1), seed=3)
-    form = {p.name: p for p in verdict.properties}["inputs left as they are"]
+    form = rows(verdict)["inputs left as they are"]
     assert form.passed
-    assert 0 < form.earned < form.points
-    assert "proportion" in form.message
+    assert form.earned == form.points == 1
+
+
+def test_form_is_not_looked_at_where_no_value_is_right():
+    wrong = spoil(R=lambda R: R / 2, loglik=lambda x: x + 1)
+    row = rows(judge(EXERCISES["coins-e_step"], wrong, seed=3))["inputs left as they are"]
+    assert (row.earned, row.passed, row.looked_at) == (0, False, False)
+    assert row.message == "counts once something else is right"
+
+
+def test_harder_cases_are_not_looked_at_before_the_simple_ones_are_right():
+    wrong = spoil(R=lambda R: R / 2, loglik=lambda x: x + 1)
+    row = rows(judge(EXERCISES["coins-e_step"], wrong, seed=3))["any number of coins and sides"]
+    assert (row.earned, row.passed, row.looked_at) == (0, False, False)
+    assert not row.wrong
+
+
+def test_what_a_call_that_hangs_kept_from_being_seen_is_not_looked_at():
+    def e_step(X, thetas):
+        if len(thetas) == 3:
+            raise CallFailed(Ending.TIMEOUT)
+        return coins.e_step(X, thetas)
+
+    verdict = judge(EXERCISES["coins-e_step"], e_step, seed=3)
+    assert verdict.status == Ending.TIMEOUT
+    assert rows(verdict)["responsibilities"].passed
+    assert rows(verdict)["any number of coins and sides"].wrong
+    assert not rows(verdict)["one row, one coin, one side"].looked_at
+    assert verdict.score == 8
 
 
 def test_changed_inputs_cost_points_even_if_everything_else_is_right():

@@ -39,16 +39,16 @@ def test_a_wrong_answer_is_shown_and_stops(capsys):
     with pytest.raises(CheckFailed) as caught:
         check("coins-e_step", mean_loglik, seed=1)
     shown = capsys.readouterr().out
-    assert "coins-e_step: 7.6 of 10 points" in shown
+    assert "coins-e_step: 8 of 10 points" in shown
     assert "It looks like this: takes the mean of the log-likelihood instead of the tot" in shown
     assert "Read again: Coins, section 2: The labels are lost" in shown
     assert 'The same inputs again: check("coins-e_step", e_step, seed=1)' in shown
     assert shown.endswith('Stuck? hint("coins-e_step")\n')
     assert isinstance(caught.value, AssertionError)
-    assert caught.value.verdict.score == 7.6
+    assert caught.value.verdict.score == 8
     lines = caught.value._render_traceback_()
     assert lines == [str(caught.value)]
-    assert "7.6 of 10 points; takes the mean" in lines[0]
+    assert "8 of 10 points; takes the mean" in lines[0]
 
 
 def test_an_unwritten_answer_stops_as_not_implemented(capsys):
@@ -112,7 +112,7 @@ def test_html_is_one_balanced_element_with_everything_escaped(function):
 def test_a_message_is_told_once():
     text = as_text(judge(EXERCISES["coins-e_step"], evil, seed=1))
     assert text.count("it raised ValueError") == 1
-    assert "as above" in text
+    assert "And what follows from it: log-likelihood" in text
 
 
 def test_in_html_the_message_stands_above_the_table_and_nowhere_else():
@@ -181,7 +181,7 @@ def test_in_a_notebook_success_is_one_panel(outputs):
     (panel,) = outputs[1]
     assert panel.output_type == "display_data"
     assert "10 of 10 points" in panel.data["text/html"]
-    assert panel.data["text/plain"].endswith("1 of 1")
+    assert panel.data["text/plain"].endswith("10 of 10")
 
 
 def test_in_a_notebook_a_borrowed_formula_is_told_at_once(outputs):

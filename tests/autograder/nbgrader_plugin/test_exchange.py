@@ -80,12 +80,12 @@ def test_an_assignment_goes_all_the_way(course, ines, adam):
     assert (course / "submitted" / "adam" / "01_coins" / "coins.ipynb").is_file()
     ines.formgrader("submission/01_coins/adam/autograde")
     (graded,) = ines.get("formgrader/api/submissions/01_coins")
-    assert (graded["student"], graded["score"], graded["max_score"]) == ("adam", 14.7, 25.0)
+    assert (graded["student"], graded["score"], graded["max_score"]) == ("adam", 15.5, 25.0)
     ines.formgrader("assignment/01_coins/generate_feedback")
     ines.formgrader("assignment/01_coins/release_feedback")
 
     page = read_feedback(adam)
-    assert "coins: 14.7 of 25 points" in page
+    assert "coins: 15.5 of 25 points" in page
     assert "normalises over the rows instead of the coins" in page
 
 

@@ -137,7 +137,7 @@ def test_validate_tells_students_what_is_missing(stock):
         cwd=stock, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "VALIDATION FAILED ON 2 CELL(S)" in done.stdout  # the other is the written answer
-    assert "coins-e_step: 4.7 of 10 points; normalises over the rows" in done.stdout
+    assert "coins-e_step: 5.5 of 10 points; normalises over the rows" in done.stdout
 
 
 @pytest.mark.filterwarnings("ignore::autograder.sandbox.SandboxWarning")

@@ -54,7 +54,7 @@ def clipped_all_the_same(X, R, alpha):
     return (counts + alpha) / (counts + alpha).sum(), np.clip(means, 1e-4, 1 - 1e-4)
 
 
-@wrong("m_step_map", "does not smooth the mixing weights")
+@wrong("m_step_map", "the means are smoothed in the wrong way")
 def alpha_blends_with_one_half(X, R, alpha):
     return R.mean(0), (R.T @ X / R.sum(0)[:, None] + alpha / 2) / (1 + alpha)
 

@@ -26,11 +26,11 @@ def test_every_notebook_has_a_page(classroom):
 
 def test_a_verdict_is_a_readable_panel(classroom):
     page = page_of(classroom, "wrong")
-    assert "coins: 4.7 of 25 points" in page
+    assert "coins: 5.5 of 25 points" in page
     assert "normalises over the rows instead of the coins" in page
     assert "Read again: <i>Coins, section 2" in page
-    assert ">fails</span>" in page
-    assert ">holds</span>" in page
+    assert "✗ wrong</span>" in page
+    assert "✓ right</span>" in page
 
 
 def test_a_page_shows_answers_and_not_the_lesson(classroom):

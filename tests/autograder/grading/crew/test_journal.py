@@ -231,7 +231,7 @@ def test_what_a_person_entered_survives_grading_again(grade, tmp_path):
     assert seen == ["s1"]
     with Gradebook(url, "em") as gradebook:
         mark = gradebook.find_grade("coins-e_step-check", *where)
-        assert (mark.auto_score, mark.manual_score, mark.score) == (4.7, 8.0, 8.5)
+        assert (mark.auto_score, mark.manual_score, mark.score) == (5.5, 8.0, 8.5)
         assert gradebook.find_comment("coins-e_step", *where).comment == "well argued"
         assert gradebook.find_submission_notebook(*where).late_submission_penalty == 1.5
     page = (tmp_path / "out" / "feedback" / "s1" / "01_coins" / "coins.html").read_text()
