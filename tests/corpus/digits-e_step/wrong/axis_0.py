@@ -1,5 +1,5 @@
 # normalises over the images
-# name: normalises over the images instead of the components
+# name: normalises over the images instead of the components | normalises over the points instead of the components
 import numpy as np
 from scipy.special import logsumexp, xlogy
 def e_step(X, weights, means):

@@ -1,0 +1,8 @@
+# log R is kept above -700, which is 0 all the same
+import numpy as np
+from scipy.special import logsumexp, xlog1py, xlogy
+def e_step(X, weights, means):
+    X = np.asarray(X, float)[:, None]
+    a = (xlogy(X, means) + xlog1py(1 - X, -means)).sum(axis=2) + np.log(weights)
+    t = logsumexp(a, axis=1, keepdims=True)
+    return np.exp(np.maximum(a - t, -700)), t.sum()

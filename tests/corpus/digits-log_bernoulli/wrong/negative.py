@@ -1,0 +1,7 @@
+# minus the log probability
+# name: returns minus the logarithm
+import numpy as np
+from scipy.special import xlog1py, xlogy
+def log_bernoulli(X, means):
+    X = np.asarray(X, float)[:, None]
+    return -(xlogy(X, means) + xlog1py(1 - X, -means)).sum(axis=2)

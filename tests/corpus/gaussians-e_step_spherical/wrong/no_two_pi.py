@@ -1,0 +1,9 @@
+# 2 pi is left out
+# name: leaves out 2 pi
+import numpy as np
+from scipy.special import logsumexp
+def e_step_spherical(X, weights, means, variances):
+    sq = ((X[:, None] - means) ** 2).sum(2)
+    a = np.log(weights) - 0.5 * X.shape[1] * np.log(variances) - 0.5 * sq / variances
+    t = logsumexp(a, axis=1)
+    return np.exp(a - t[:, None]), t.sum()
