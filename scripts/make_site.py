@@ -17,7 +17,7 @@ import nbformat
 from sphinx.cmd.build import main as sphinx
 
 from autograder.authoring.lessons import find_lessons
-from autograder.authoring.pages import run_lesson
+from scripts.run_solutions import run_lesson
 from scripts.selfstudy import gallery, mistakes, tables
 from scripts.selfstudy.lessons import site_notebook
 from scripts.selfstudy.ten import TEN

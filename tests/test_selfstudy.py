@@ -6,7 +6,9 @@ import nbformat.v4
 import numpy as np
 import pytest
 
+from autograder.authoring.lessons import Lesson
 from autograder.exercises import EXERCISES
+from scripts.run_solutions import run_lesson
 from scripts.selfstudy import docstrings, folds, lessons, mathml, tables, ten
 from scripts.selfstudy.mistakes import known, run_both, settings
 from scripts.selfstudy.ten import TEN, first_fall
@@ -20,6 +22,33 @@ def test_examples(module):
 def solution_cell(source, **more):
     meta = {"nbgrader": {"grade_id": "coins-mle", "solution": True, **more}}
     return nbformat.v4.new_code_cell(source, metadata=meta, id="coins-mle")
+
+
+LESSON = """# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %%
+from rich.progress import track
+
+for i in track(range(3), description="three rounds"):
+    print(f"round {i}")
+"""
+
+
+@pytest.mark.slow(4)
+def test_what_is_printed_under_a_progress_bar_is_on_the_site(tmp_path):
+    """A bar is an output widget, and what is printed under it goes through that widget."""
+    path = tmp_path / "01_coins.py"
+    path.write_text(LESSON)
+    ran = run_lesson(Lesson(path))
+    (cell,) = [c for c in lessons.site_notebook(ran, "").cells if c.cell_type == "code"]
+    texts = [output.data["text/plain"] for output in cell.outputs]
+    assert texts[:3] == ["round 0\n", "round 1\n", "round 2\n"]
 
 
 ANSWER = "def mle(X):\n    ### BEGIN SOLUTION\n    return secret\n    ### END SOLUTION"

@@ -14,7 +14,6 @@ COMMANDS = {
     "report": "Write the page about a graded class anew.",
     "export": "Marks for Canvas, Moodle, spreadsheets; packages for Gradescope, GitHub.",
     "doctor": "Say what is missing on this machine, and how to get it.",
-    "pages": "Export the lessons as HTML pages with working sliders.",
     "demo": "Grade a small made-up class and compare the marks.",
 }
 

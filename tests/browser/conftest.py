@@ -52,7 +52,7 @@ def lessons(tmp_path_factory):
     import nbformat
 
     from autograder.authoring.lessons import find_lessons
-    from autograder.authoring.pages import run_lesson
+    from scripts.run_solutions import run_lesson
 
     folder = tmp_path_factory.mktemp("lessons")
 

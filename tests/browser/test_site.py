@@ -172,6 +172,32 @@ def test_sliders_move_and_formulas_are_drawn(lesson, page, site):
     assert page.errors == []
 
 
+@pytest.mark.parametrize("lesson", ["00_start_here", "01_coins"])
+def test_a_slider_plays_and_switches_to_hard_ellipses(lesson, page, site):
+    page.goto((site / "lessons" / f"{lesson}.html").as_uri())
+    stepper = page.locator(".em-stepper").first
+    stepper.scroll_into_view_if_needed()
+    stepper.get_by_role("button", name="Play").click()
+    page.wait_for_function(
+        "document.querySelector('.em-stepper input[type=range]').value >= 2", timeout=WAIT
+    )
+    stepper.get_by_role("button", name="Pause").click()
+    if lesson == "00_start_here":
+        before = stepper.evaluate(SHOWN)
+        stepper.get_by_role("button", name="hard").click()
+        assert stepper.evaluate(SHOWN) != before
+    assert page.errors == []
+
+
+def test_a_page_without_scripts_shows_a_strip_of_frames(browser, site):
+    """Where scripts may not run, four frames of each slider stand still."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "lessons" / "01_coins.html").as_uri())
+    assert page.locator(".em-stepper").first.locator(".em-frame:visible").count() == 4
+    context.close()
+
+
 def test_every_exercise_is_revealed_step_by_step(page, site):
     """Hint 1, hint 2, the solution: unseen, then seen one by one; the cell itself has no answer."""
     page.goto((site / "exercises.html").as_uri())

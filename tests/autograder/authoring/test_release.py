@@ -28,7 +28,7 @@ SOURCES = {
     f"{ls.assignment}/{ls.notebook}.ipynb": read_lesson(ls)
     for ls in find_lessons(ROOT / "solutions")
 }
-INSTRUCTORS = ("nbgrader", "jupytext", "click", "pandas", "sqlalchemy", "latex2mathml")
+INSTRUCTORS = ("nbgrader", "jupytext", "click", "pandas", "sqlalchemy")
 TRY = """
 import sys
 for name in {blocked}:
