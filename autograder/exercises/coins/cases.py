@@ -84,12 +84,14 @@ def e_step_cases(rng):
     heads = rng.permutation([rng.uniform(0.3, 0.4), rng.uniform(0.6, 0.7)])
     fair = np.column_stack([heads, 1 - heads])
     long_rows, _ = draw_flips(rng, 4, fair, 40, 100)
+    alike = np.tile(draw_thetas(rng, 1, 2), (3, 1))
     return [
         Case("the textbook example", (FLIPS, START)),
         Case("the docstring's example", (FLIPS[:1], START)),
         case("two coins, rows of different lengths", "main", 6, 2, 2, 4, 25),
         Case("two coins, rows of up to a hundred flips", (long_rows, fair)),
         case("three coins", "general", 7, 3, 2),
+        Case("three coins that are alike", (FLIPS, alike), "general"),
         case("two dice", "general", 5, 2, 6),
         case("three dice, three rows", "general", 3, 3, 3),
         case("a single row", "edge", 1, 2, 2),
@@ -134,7 +136,7 @@ def m_step_cases(rng):
         case("dice with one side", "edge", 4, 2, 1),
         Case(
             "a coin with hardly a flip",
-            (rng.multinomial(25, [0.4, 0.6], size=2), np.column_stack([hardly, 1 - hardly])),
+            (rng.permutation([[2, 23], [3, 22]]), np.column_stack([hardly, 1 - hardly])),
             "edge",
         ),
     ]

@@ -58,12 +58,7 @@ def medians(X, R):
 
 def first_coins(m):
     """See the first m coins; one that is missing gets no flips at all."""
-
-    def wrong(X, R):
-        sides = [(R[:, j : j + 1] * X).sum(axis=0) for j in range(m)]
-        return np.array([side / side.sum() for side in sides])
-
-    return wrong
+    return lambda X, R: right(X, np.pad(R, ((0, 0), (0, m)))[:, :m])
 
 
 def by_features(X, R):
@@ -249,8 +244,15 @@ COUNTS = (
         "The loop must reach the first and the last coin.",
         lambda X, R: right(X, R)[:-1],
         lambda X, R: right(X, R)[1:],
+        lambda X, R: right(X, R)[:1],
         blank(-1),
         blank(0),
+    ),
+    (
+        "returns the array as it was made",
+        "The array is there, but nothing is written into it.",
+        lambda X, R: np.zeros((R.shape[1], X.shape[1])),
+        lambda X, R: np.ones((R.shape[1], X.shape[1])),
     ),
     (
         "returns the logarithm of thetas",

@@ -73,6 +73,7 @@ DENSITIES = (
         "Every coin has made the tails of a row as well as its heads.",
         _tails_of_one_coin(-1),
         _tails_of_one_coin(0),
+        lambda X, t: _tails_of_one_coin(-1)(X[:, [0, 1]], t[[0, 1]][:, [0, 1]]),
     ),
     (
         "uses x where n - x belongs",

@@ -49,6 +49,11 @@ def loop(
     return give(thetas, logliks)
 
 
+def abs_gain(logliks, tol, *_):
+    """Stop where the log-likelihood changes little, up or down."""
+    return len(logliks) > 1 and abs(logliks[-1] - logliks[-2]) < tol
+
+
 def both(**parts):
     """Build the mistake in both styles of loop."""
     return tuple(partial(loop, late=late, **parts) for late in (False, True))

@@ -6,15 +6,18 @@ import numpy as np
 
 from autograder.exercises.coins import e_step as _e_step
 from autograder.exercises.coins import m_step as _m_step
+from autograder.exercises.coins.counts import shared_out
 from autograder.exercises.coins.em import MAX_ITER, TOL
 from autograder.exercises.coins.em_loop import (
     STOPPING,
+    abs_gain,
     both,
     each,
     loop,
     right_e_step,
     right_m_step,
 )
+from autograder.exercises.shared.shares import sums, votes
 from autograder.judging.exercise import mistakes
 
 SECTION = "Coins, section 4: The loop"
@@ -254,12 +257,33 @@ def _fits(function, part):
         return np.shape(function(X, np.full((3, 2), 0.5))) == (2, 2)
 
 
+def _votes_in_the_loop(X, thetas, tol=TOL, max_iter=MAX_ITER):
+    """Give each row to one coin; a coin without a row stays, and thetas of 0 stay above 0."""
+    thetas, last = np.array(thetas), []
+
+    def e_step(X, thetas):
+        last[:] = [thetas]
+        return votes(_e_step.log_p(X, thetas)), right_e_step(X, thetas)[1]
+
+    def m_step(X, R):
+        sides = sums(X, R)
+        moved = np.where(sides.any(axis=1, keepdims=True), shared_out(sides), last[0])
+        return np.clip(moved, 1e-300, None)
+
+    return loop(X, thetas, tol, max_iter, e_step=e_step, m_step=m_step)
+
+
 def _in_the_loop(part, bank):
     """Write a wrong step out in the loop."""
     for known in bank:
         if known.name in STEPS:
             fitting = [f for f in (known.wrong, *known.variants) if _fits(f, part)]
-            loops = [f for wrong in fitting for f in both(**{part: wrong})]
+            rules = ({}, {"stop": abs_gain}) if part == "e_step" else ({},)
+            loops = [
+                f for wrong in fitting for rule in rules for f in both(**{part: wrong}, **rule)
+            ]
+            if known.name.startswith("decides"):
+                loops.append(_votes_in_the_loop)
             yield from mistakes(known.section, (known.name, known.hint, *loops))
 
 

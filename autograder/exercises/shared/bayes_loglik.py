@@ -72,6 +72,7 @@ LOGLIK = (
         "forgets to add the maximum back",
         "log sum exp(a) = max + log sum exp(a - max): what was subtracted must come back.",
         wrong_loglik(lambda lj, log_p, R: (evidence(lj) - lj.max(axis=1)).sum()),
+        wrong_loglik(lambda lj, log_p, R: (evidence(lj) - log_p.max(axis=1)).sum()),
         wrong_loglik(lambda lj, log_p, R: (evidence(lj) - lj.max()).sum()),
         wrong_loglik(lambda lj, log_p, R: (evidence(lj) + lj.max(axis=1)).sum()),
         wrong_loglik(lambda lj, log_p, R: evidence(lj).sum() - (len(R) - 1) * lj.max()),

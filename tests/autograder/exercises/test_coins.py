@@ -1,14 +1,19 @@
 """The coins exercises: right answers get full marks, wrong ones lose points and are named."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
 from autograder.exercises import EXERCISES
 from autograder.exercises.coins import lesson as coins
 from autograder.exercises.coins.cases import FLIPS, START
+from autograder.exercises.coins.counts import smoothed
 from autograder.exercises.coins.em import Path
+from autograder.exercises.coins.em_loop import stops
 from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
+from autograder.judging.seeds import generator
 from tests.autograder.exercises.answers.coins import ANSWERS, m_step_product, mle_mask
 from tests.autograder.exercises.answers.coins_em import LOOPS, em_plain
 from tests.autograder.exercises.banks import (
@@ -130,9 +135,8 @@ def test_mutants_of_a_right_answer_lose_points(exercise, function, draw, least):
         if returns_the_same(mutant, function, inputs):
             continue
         judged += 1
-        assert judge(EXERCISES[exercise], mutant, seed=3).score < EXERCISES[exercise].max_score, (
-            text
-        )
+        for seed in (3, 4):
+            assert not judge(EXERCISES[exercise], mutant, seed=seed).full_marks, text
     assert judged >= least
 
 
@@ -186,8 +190,14 @@ def test_two_mistakes_are_both_told():
     ("spoil", "name"),
     [
         (lambda thetas, logliks: (thetas * 0.9, logliks), "returns other thetas"),
-        (lambda thetas, logliks: (thetas, [0.5, *logliks[1:]]), "the first log-likelihood is not"),
-        (lambda thetas, logliks: (thetas, [logliks[0], *logliks]), "the second E-step gets"),
+        (
+            lambda thetas, logliks: (thetas, [0.5, *logliks[1:]]),
+            "the log-likelihoods are wrong",
+        ),
+        (
+            lambda thetas, logliks: (thetas, [logliks[0], *logliks]),
+            "the log-likelihoods go wrong",
+        ),
     ],
 )
 def test_an_unknown_mistake_in_the_loop_is_described(spoil, name):
@@ -201,6 +211,48 @@ def test_a_wrong_tolerance_is_described(factor, name):
         return em_plain(X, thetas, tol * factor, max_iter)
 
     assert judge(EXERCISES["coins-em"], em, seed=5).misconception.name.startswith(name)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_run_of_em_keeps_to_what_its_group_is_for(seed):
+    """A fault of tol must not cost the points of max_iter, nor the other way round."""
+    for case in EXERCISES["coins-em"].cases(generator("coins-em", seed)):
+        path = Path(*case.args)
+        assert (path.stop is None) == (case.group == "max_iter" or case.name == "a slow start")
+        if case.group == "max_iter":
+            gains = np.diff(path.upto(path.max_iter + 2)[0])
+            assert gains.min() > 5 * path.tol * abs(path.upto(1)[0][0])
+
+
+def small_in_sum(X, thetas, eps):
+    p = np.exp(X @ np.log(thetas).T) / len(thetas)
+    total = p.sum(axis=1, keepdims=True) + eps
+    return p / total, np.log(total).sum()
+
+
+STOPS = {
+    "relative gain": lambda logl, tol, *_: logl[-1] - logl[-2] < tol * abs(logl[-1]),
+    "gain per row": lambda logl, tol, old, new, X: logl[-1] - logl[-2] < tol * len(X),
+    "change of thetas": lambda logl, tol, old, new, X: abs(new - old).max() < tol,
+    "default tol": lambda logl, tol, *_: logl[-1] - logl[-2] < min(tol, 1e-7),
+}
+THRESHOLDS = {
+    **{f"e_step + {e}": ("e_step", partial(small_in_sum, eps=e)) for e in (1e-8, 1e-10, 1e-16)},
+    "R rounded": ("e_step", lambda X, t: (plain_e_step(X, t)[0].round(3), plain_e_step(X, t)[1])),
+    **{f"m_step + {e}": ("m_step", smoothed(e)) for e in (1e-3, 1e-5, 1e-7)},
+    **{name: ("em", stops(rule)[0]) for name, rule in STOPS.items()},
+}
+
+
+@pytest.mark.parametrize("mistake", THRESHOLDS)
+def test_what_hangs_on_a_scale_costs_the_same_for_every_draw(mistake):
+    name, function = THRESHOLDS[mistake]
+    verdicts = [judge(EXERCISES[f"coins-{name}"], function, seed=seed) for seed in range(8)]
+    assert len({v.score for v in verdicts}) == 1
+    assert verdicts[0].score < verdicts[0].max_score
+    if name == "em":
+        lost = {p.name for v in verdicts for p in v.properties if not p.passed}
+        assert "takes max_iter steps at most" not in lost
 
 
 # ---- em: one bug costs once
