@@ -38,7 +38,7 @@ PROMISES = {
     ),
 }
 WHOLE = ("X", "z", "k", "max_iter")  # arguments that the notebook keeps in whole numbers
-coins = pytest.mark.parametrize("exercise", map(EXERCISES.get, PROMISES), ids=PROMISES)
+coins = pytest.mark.parametrize("exercise", [EXERCISES[i] for i in PROMISES], ids=lambda e: e.id)
 
 
 def cases(exercise, seed=0):
