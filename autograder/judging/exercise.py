@@ -147,7 +147,7 @@ def mistakes(section, *rows, lift=None, **words):
     Parameters
     ----------
     section : str, where to re-read
-    rows : tuples (name, hint, function, *others); the first function is the typical one
+    rows : tuples (name, hint, function, and others); the first function is the typical one
     lift : callable that makes a function, called like the answer, of what stands in a row
     words : what to say for {words} in names and hints
 
