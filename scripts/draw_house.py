@@ -1,118 +1,143 @@
-"""Who leans on whom: the rooms of the repository and the arrows between them, from the imports.
+"""Draw docs/house.svg, the picture of docs/inside.md, from the imports.
 
 python -m scripts.draw_house
 
-A room is a folder with Python at the top of the repository, or a file there; autograder/ is opened
-into its own folders and loose modules. An arrow is all imports from one room to another, also those
-inside functions. Tests count both (tests/test_house.py).
+Each room stands on a floor above all that it leans on. An arrow that the others already lead to is
+drawn faint, so that the rest can be followed with the eye.
 """
 
 import ast
-from pathlib import Path
+from html import escape
+from textwrap import wrap
 
-ROOT = Path(__file__).parents[1]
-PACKAGES = ("emlib", "autograder")
-FOLDERS = (*PACKAGES, "solutions", "scripts", "benchmarks")
-FILES = ("nbgrader_config.py",)
-OPENED = "autograder"
+from scripts.house import FILES, FOLDERS, ROOT, arrows, read_modules, rooms
+
+TARGET = ROOT / "docs" / "house.svg"
+SILENT = {  # rooms without a face of their own
+    "autograder.templates": "pages and files, as Jinja fills them in",
+    "scripts": "set-up, and what makes the derived files",
+    "solutions": "the lessons with answers",
+}
+WIDTH, BOX, HIGH, FLOOR = 1180, 170, 62, 118
+STYLE = """
+  svg { background: #fff }
+  text { font-family: system-ui, sans-serif; fill: #222 }
+  rect { fill: #f3f6fa; stroke: #5b7a9d; rx: 6px }
+  .name { font-size: 13px; font-weight: 600 }
+  .what { font-size: 10.5px; fill: #555 }
+  path { fill: none; stroke: #5b7a9d; stroke-width: 1.4 }
+  .faint { stroke: #5b7a9d; stroke-width: 0.7; stroke-opacity: 0.22 }
+"""
 
 
-def read_modules(folders=PACKAGES, files=()):
-    """Return {dotted name: (source, is it a package)} of all modules in some folders."""
-    paths = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
-    modules = {}
-    for path in (*paths, *(ROOT / name for name in files)):
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        package = parts[-1] == "__init__"
-        name = ".".join(parts[:-1] if package else parts)
-        modules[name] = (path.read_text(encoding="utf-8"), package)
-    return modules
+def floors(names, ways):
+    """Put each room on a floor: 0 leans on nobody, the others stand above all they lean on.
+
+    >>> floors(["a", "b", "c"], [("a", "b"), ("b", "c"), ("a", "c")])
+    {'a': 2, 'b': 1, 'c': 0}
+    """
+    level = dict.fromkeys(names, 0)
+    for _ in names:
+        for upper, lower in ways:
+            level[upper] = max(level[upper], level[lower] + 1)
+    return level
 
 
-def imports(name, source, package=False):
-    """List the dotted names that a module imports, wherever in the file the import stands."""
-    here = name.split(".") if package else name.split(".")[:-1]
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = here[: len(here) - node.level + 1] if node.level else []
-            base = ".".join([*base, *([node.module] if node.module else [])])
-            found |= {f"{base}.{alias.name}" for alias in node.names}
-        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if called in ("import_module", "__import__"):
-                found.add(str(node.args[0].value))
+def needed(ways):
+    """Return the arrows that no others lead around.
+
+    >>> sorted(needed([("a", "b"), ("b", "c"), ("a", "c")]))
+    [('a', 'b'), ('b', 'c')]
+    """
+
+    def reach(start, without):
+        seen, queue = set(), [start]
+        while queue:
+            here = queue.pop()
+            for upper, lower in ways:
+                if upper == here and (upper, lower) != without and lower not in seen:
+                    seen.add(lower)
+                    queue.append(lower)
+        return seen
+
+    return {way for way in ways if way[1] not in reach(way[0], way)}
+
+
+def places(level, ways):
+    """Return the middle of each room's box: on its floor, near those that it is tied to."""
+    top, found = max(level.values()), {}
+    for floor in range(top + 1):
+        mine = [name for name in sorted(level) if level[name] == floor]
+
+        def weight(name):
+            below = [found[b][0] for a, b in ways if a == name and b in found]
+            return sum(below) / len(below) if below else WIDTH / 2
+
+        for number, name in enumerate(sorted(mine, key=weight)):
+            x = WIDTH * (number + 0.5) / len(mine)
+            found[name] = (x, 20 + (top - floor) * FLOOR + HIGH / 2)
     return found
 
 
-def room_of(name):
-    """Return the room of a dotted name.
-
-    >>> room_of("autograder.grading.run"), room_of("emlib.coins.e_step"), room_of("autograder")
-    ('autograder.grading', 'emlib', 'autograder')
-    """
-    return ".".join(name.split(".")[: 2 if name.startswith(f"{OPENED}.") else 1])
-
-
-def rooms(modules):
-    """Return the rooms of some modules, sorted; the face of the opened folder is none of its own.
-
-    The folder of templates is one without arrows.
-    """
-    found = {room_of(name) for name in modules} - {OPENED}
-    if any((ROOT / OPENED / "templates").iterdir()):
-        found.add(f"{OPENED}.templates")
-    return sorted(found)
+def summary(room):
+    """Return the first sentence that a room says of itself."""
+    path = ROOT / room.replace(".", "/")
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    if not file.exists():
+        return SILENT[room]
+    text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+    return text.split("\n")[0].rstrip(".").replace("`", "")
 
 
-def arrows(modules):
-    """Return the arrows between the rooms of some modules.
-
-    Parameters
-    ----------
-    modules : dict, as `read_modules` returns it
-
-    Returns
-    -------
-    dict from (from, to) to the sorted list of "module -> what it imports"
-    """
-    known = {room_of(name) for name in modules}
-    found = {}
-    for name, (source, package) in modules.items():
-        for imported in sorted(imports(name, source, package)):
-            way = room_of(name), room_of(imported)
-            if way[0] != way[1] and way[1] in known:
-                found.setdefault(way, []).append(f"{name} -> {imported}")
-    return dict(sorted(found.items()))
-
-
-def circle(ways):
-    """Return rooms that lean on each other in a circle, or [] if none do.
-
-    >>> circle([("a", "b"), ("b", "c")]), sorted(circle([("a", "b"), ("b", "c"), ("c", "b")]))
-    ([], ['b', 'c'])
-    """
-    left = {room for way in ways for room in way}
-    while left:
-        free = {r for r in left if not any(a == r and b in left for a, b in ways)}
-        free |= {r for r in left if not any(b == r and a in left for a, b in ways)}
-        if not free:
-            return sorted(left)
-        left -= free
-    return []
+def draw(modules):
+    """Return the picture of some modules as SVG."""
+    names = rooms(modules)
+    ways = [way for way in arrows(modules) if {*way} <= {*names}]
+    level = floors(names, ways)
+    spot, main = places(level, ways), needed(ways)
+    height = 40 + max(level.values()) * FLOOR + HIGH
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+        'aria-label="The rooms of the house and who imports whom">',
+        f"<style>{STYLE}</style>",
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" orient="auto" '
+        'markerHeight="7"><path d="M0 0 8 4 0 8z" style="fill:#5b7a9d"/></marker></defs>',
+    ]
+    ways.sort(key=main.__contains__)  # the solid ones on top
+    parts += [_arrow(spot[a], spot[b], (a, b) in main) for a, b in ways]
+    parts += [_box(name, *spot[name]) for name in names]
+    return "\n".join([*parts, "</svg>", ""])
 
 
-def main():
-    """Print the rooms and the arrows."""
-    modules = read_modules(FOLDERS, FILES)
-    ways = arrows(modules)
-    for room in rooms(modules):
-        there = ", ".join(to for (start, to) in ways if start == room)
-        print(f"{room} -> {there}" if there else room)
-    print(f"{len(rooms(modules))} rooms, {len(ways)} arrows, circle: {circle(ways) or 'none'}")
+def _arrow(start, end, solid):
+    (x, y), (u, v) = start, end
+    y, v = y + HIGH / 2, v - HIGH / 2
+    bend = (v - y) / 2
+    kind = 'marker-end="url(#tip)"' if solid else 'class="faint"'
+    return (
+        f'<path {kind} d="M{x:.0f} {y:.0f}C{x:.0f} {y + bend:.0f} '
+        f'{u:.0f} {v - bend:.0f} {u:.0f} {v:.0f}"/>'
+    )
+
+
+def _box(name, x, y):
+    left, top = x - BOX / 2, y - HIGH / 2
+    lines = wrap(summary(name), 27, max_lines=2, placeholder=" …")
+    texts = [f'<text class="name" x="{left + 8:.0f}" y="{top + 18:.0f}">{_shown(name)}</text>']
+    texts += [
+        f'<text class="what" x="{left + 8:.0f}" y="{top + 35 + 14 * n:.0f}">{escape(line)}</text>'
+        for n, line in enumerate(lines)
+    ]
+    box = f'<rect x="{left:.0f}" y="{top:.0f}" width="{BOX}" height="{HIGH}"/>'
+    return box + "".join(texts)
+
+
+def _shown(name):
+    """Show a room of autograder by its own name, with a stroke for a folder."""
+    path = ROOT / name.replace(".", "/")
+    return escape(name.removeprefix("autograder.") + ("/" if path.is_dir() else ".py"))
 
 
 if __name__ == "__main__":
-    main()
+    TARGET.write_text(draw(read_modules(FOLDERS, FILES)), encoding="utf-8")
+    print(f"wrote {TARGET.relative_to(ROOT)}")

@@ -78,7 +78,7 @@ def gather_documents(folder):
     (folder / "docs").mkdir()
     shutil.copy(ROOT / "docs" / "em.png", folder)
     pages = [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
-    for path in [*pages, *(ROOT / "docs").glob("*.png")]:
+    for path in [*pages, *(ROOT / "docs").glob("*.png"), ROOT / "docs" / "house.svg"]:
         shutil.copy(path, folder / path.relative_to(ROOT))
 
     def keep(match):

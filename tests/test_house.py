@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.draw_house import FILES, FOLDERS, arrows, circle, imports, read_modules, rooms
+from scripts.house import FILES, FOLDERS, arrows, circle, imports, read_modules, rooms
 
 ROOT = Path(__file__).parents[1]
 JUPYTER = {
@@ -101,7 +101,7 @@ MOST_ROOMS, MOST_ARROWS, MOST_LOOSE = 20, 55, 3
 
 
 def test_the_house_has_few_rooms_and_few_arrows_and_no_circle():
-    """What `python -m scripts.draw_house` prints, and docs/inside.md shows."""
+    """What `python -m scripts.house` prints, and docs/inside.md shows."""
     modules = read_modules(FOLDERS, FILES)
     loose = [path for path in (ROOT / "autograder").glob("*.py") if path.stem != "__init__"]
     assert len(rooms(modules)) <= MOST_ROOMS

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grading.crew.digest import DECIDING, ROOT, deciding_files, judge_digest
-from scripts.draw_house import imports, read_modules
+from scripts.house import imports, read_modules
 
 OUT = {  # what only shows, carries, teaches, sells or speeds up; no mark depends on it
     *("autograder", "autograder.check", "autograder.errors", "autograder.authoring"),
