@@ -11,9 +11,10 @@ import pytest
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers():
-    """Use two workers a core: the long tests wait for clocks and servers most of their time."""
-    return max(2, min(8, 2 * len(os.sched_getaffinity(0))))
+def pytest_xdist_auto_num_workers(config):
+    """Use two workers a core, since slow tests wait for clocks and servers half of their time."""
+    cores = len(os.sched_getaffinity(0))
+    return max(2, min(8, cores if config.option.markexpr == "not slow" else 2 * cores))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -117,6 +117,7 @@ def for_em(rng, n, k, d):
     return *for_e_step(rng, n, k, d), tol, max_iter
 
 
+@pytest.mark.slow(20)
 @pytest.mark.parametrize(
     ("exercise", "function", "draw", "least"),
     [

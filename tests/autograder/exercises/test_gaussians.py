@@ -97,6 +97,7 @@ def other_inputs(exercise):
     return [case.args for case in EXERCISES[exercise].cases(np.random.default_rng(2026))]
 
 
+@pytest.mark.slow(20)
 @pytest.mark.parametrize(
     ("exercise", "function", "least"),
     [

@@ -37,11 +37,17 @@ def test_each_file_belongs_to_an_exercise_and_each_exercise_has_a_file():
     assert {path.stem for path in HINTS.glob("*.md")} == set(POINTS)
 
 
+@pytest.fixture(scope="module")
+def written():
+    """The answers of all lessons."""
+    return answers()
+
+
 @pytest.mark.parametrize("exercise", POINTS)
-def test_the_solution_is_the_one_of_the_lesson(exercise):
+def test_the_solution_is_the_one_of_the_lesson(exercise, written):
     """`make build` puts them there; this fails when it was forgotten."""
     text = (HINTS / f"{exercise}.md").read_text(encoding="utf-8")
-    solution = answers()[exercise]
+    solution = written[exercise]
     assert text == with_solution(text, solution)
     assert with_solution(text, solution + "  # changed") != text
     assert text.startswith(f"# {exercise}\n")

@@ -19,6 +19,7 @@ from tests.emlib.estimators.samples import THREE, agree, data_of
 from tests.helpers import assert_never_falls
 
 
+@pytest.mark.slow(15)
 @pytest.mark.filterwarnings(
     "ignore::sklearn.exceptions.ConvergenceWarning",  # the checks allow five iterations
     "ignore::sklearn.exceptions.DataConversionWarning",  # their data are no pixels

@@ -15,6 +15,8 @@ from tests.helpers import (
     assert_nothing_clipped,
 )
 
+pytestmark = pytest.mark.slow(15)
+
 NAMES = sorted(make_gallery.functions())
 
 
