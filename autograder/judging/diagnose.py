@@ -191,6 +191,8 @@ def _alike(a, b, name):
         return compare.same(left.array, right.array, SAME)
     if left.array is not None or right.array is not None:
         return False
+    if a.loose is None and b.loose is None:  # such as None, in both
+        return left.problem == right.problem
     if a.loose is not None and b.loose is not None and len(a.loose) == len(b.loose):
         return all(map(compare.same, a.loose, b.loose))
     return False

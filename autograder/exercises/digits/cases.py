@@ -169,7 +169,7 @@ def e_step_cases(rng):
         case("four pixels", "main", 5, 2, 4),
         case("as many images as components", "main", 3, 3, 5),
         case("as many pixels as components", "main", 6, 3, 3),
-        case("four components", "main", 7, 4, 6),
+        case("ten components", "main", 12, 10, 6),
         grey(5, 3, 4),
         Case("black, white, as whole numbers", (np.array([[1, 0]]), *two), "types"),
         of_type("bytes", np.uint8, 5, 2, 4),
@@ -224,7 +224,7 @@ def m_step_cases(rng):
     return [
         case("three pixels", "main", 6, 2, 3),
         case("as many pixels as components", "main", 8, 3, 3),
-        case("eight components", "main", 24, 8, 5),
+        case("ten components", "main", 24, 10, 5),
         never("pixels that are never or always on"),
         grey("grey levels"),
         Case("two images of whole numbers", two, "types"),

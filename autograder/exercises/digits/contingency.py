@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises.shared import signs
+from autograder.exercises.shared.nothing import NOTHING
 from autograder.judging.exercise import Sign, mistakes
 from emlib.bernoulli import contingency
 
@@ -34,6 +35,12 @@ def _once(z, labels, k):
 def _into_the_transpose(z, labels, k):
     counts = np.zeros((k, 10))
     np.add.at(counts, (labels, z), 1)
+    return counts
+
+
+def _swapped(z, labels, k):
+    counts = np.zeros((k, 10))
+    np.add.at(counts, (labels % k, z % 10), 1)
     return counts
 
 
@@ -86,11 +93,13 @@ def _sizes(z, labels, k):
 
 
 BANK = (
+    NOTHING,
     (
         "the table is transposed",
         "Rows are clusters, columns are the digits 0 to 9.",
         _from_table(np.transpose),
         _into_the_transpose,
+        _swapped,
     ),
     (
         "counts each pair at most once",

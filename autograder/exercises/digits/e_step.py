@@ -16,12 +16,15 @@ from autograder.exercises.digits.pixels import (
 from autograder.exercises.shared import bayes, signs
 from autograder.exercises.shared.bayes_rule import bayes as normalise
 from autograder.exercises.shared.bayes_rule import e_step
+from autograder.exercises.shared.bayes_shares import of_these
+from autograder.exercises.shared.nothing import NOTHING
 from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
 from autograder.judging.exercise import Sign, mistakes
 from emlib.bernoulli import log_bernoulli
 
 SECTION = "Digits, section 2: A product of 784 factors"
 RETURNED = (
+    NOTHING,
     (
         "returns probabilities, not their logarithms",
         "With 784 factors a product is 0 on every computer; the logarithm is asked for.",
@@ -108,12 +111,24 @@ IN_PLACE = (
     _in_place(0),
     _in_place(1),
 )
+TEN = (
+    "works for ten components only",
+    "There are ten digits, but any number of components: k is seen in the parameters.",
+    of_these(list(range(10))),
+)
 LOG_BERNOULLI = mistakes(
-    SECTION, *PIXELS, (*AWAY_FROM_0, *STILL_AWAY_FROM_0), *RETURNED, *GREY, IN_PLACE
+    SECTION,
+    *PIXELS,
+    (*AWAY_FROM_0, *STILL_AWAY_FROM_0),
+    *RETURNED,
+    *GREY,
+    (*TEN[:2], lambda X, m: log_bernoulli(X, m[list(range(10))])),
+    IN_PLACE,
 )
 E_STEP = (
     *mistakes(SECTION, *UNDERFLOW, lift=lambda row: e_step(row[1], row[0])),
     *mistakes(SECTION, *PIXELS, AWAY_FROM_0, *GREY, lift=e_step),
+    *mistakes(SECTION, TEN, lift=lambda rule: e_step(log_bernoulli, rule)),
     *bayes.misconceptions(log_bernoulli, SECTION, 3, point="image"),
 )
 LOG_BERNOULLI_SIGNS = (

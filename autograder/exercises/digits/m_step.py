@@ -25,10 +25,6 @@ def _only_above(a):
     return lambda X, R: (sums(X, R) + a) / counts(R)[:, None]
 
 
-def _only_below(a):
-    return lambda X, R: sums(X, R) / (counts(R)[:, None] + a)
-
-
 MEANS = (
     (
         "keeps the means away from 0 and 1",
@@ -36,7 +32,6 @@ MEANS = (
         *map(_clipped, SMALL),
         *map(_smoothed, (2.0, 1.0, 0.5, *SMALL)),
         *map(_only_above, (1.0, *SMALL)),
-        *map(_only_below, (2.0, *SMALL[:5])),
         *((lambda X, R, eps=eps: right_means(X, R) + eps) for eps in SMALL),
     ),
     (
@@ -58,6 +53,14 @@ MEANS = (
 )
 
 
+def _ten(m_step):
+    return (
+        "works for ten components only",
+        "There are ten digits, but any number of components: k is seen in R.",
+        lambda X, R, *rest: m_step(X, R[:, list(range(10))], *rest),
+    )
+
+
 GREY = (
     (
         "counts grey pixels as black or white",
@@ -74,6 +77,7 @@ M_STEP = (
     *mistakes(
         FACES, *MEANS, *GREY, lift=lambda change: lambda X, R: (right_weights(R), change(X, R))
     ),
+    *mistakes(FACES, _ten(bernoulli.m_step)),
     *shares.misconceptions(FACES, lambda X, R, w, m: (w, m), bernoulli.m_step),
 )
 
@@ -213,10 +217,15 @@ MAP_MEANS = (
         "adds the wrong multiple of alpha to the means",
         "alpha images all white and alpha all black: how much ink, how many images?",
         lambda X, R, a: (sums(X, R) + 2 * a) / (counts(R)[:, None] + 2 * a),
-        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + 2),
-        lambda X, R, a: (sums(X, R) + 1) / (counts(R)[:, None] + 2 * a),
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + a + 2),
         lambda X, R, a: (sums(X, R) + 2 * a) / (counts(R)[:, None] + a),
+    ),
+    (
+        "uses a fixed number instead of alpha in the means",
+        "alpha is an argument: it counts above the line, and twice below.",
+        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + 2),
+        lambda X, R, a: (sums(X, R) + 1) / (counts(R)[:, None] + 2 * a),
+        lambda X, R, a: (sums(X, R) + 1) / (counts(R)[:, None] + 2),
     ),
     (
         "has the wrong sign before alpha in the means",
@@ -288,6 +297,7 @@ M_STEP_MAP = (
     *mistakes(NEVER_LIT, *MAP_WEIGHTS, lift=_with_weights),  # of two that fit, the first is named
     *mistakes(NEVER_LIT, *MAP_MEANS, *MAP_GREY, lift=_with_means),
     *mistakes(NEVER_LIT, *MAP_BOTH),
+    *mistakes(NEVER_LIT, _ten(bernoulli.m_step_map)),
     *shares.returning(NEVER_LIT, bernoulli.m_step_map, 2),
 )
 SIGNS = signs.of_m_step(FACES)

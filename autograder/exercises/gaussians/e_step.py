@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.gaussians import density
 from autograder.exercises.shared import bayes, signs
 from autograder.exercises.shared.bayes_rule import e_step
+from autograder.exercises.shared.nothing import NOTHING
 from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
 from autograder.judging.exercise import Sign, mistakes
 from emlib.gaussians import log_gaussian, log_spherical
@@ -60,10 +61,20 @@ def _summed_over_points(X, mean, cov):
     return density.density(len(mean), density.log_det(cov), distance)
 
 
+def _columns_of_Y(X, mean, cov):
+    Y = np.linalg.solve(np.linalg.cholesky(cov), (X - mean).T)  # (d, n)
+    return density.density(len(mean), density.log_det(cov), (Y**2).sum(axis=1))
+
+
 def _in_place(X, mean, cov):
     right = log_gaussian(X, mean, cov)
     X -= mean
     return right
+
+
+def _ridge_in_place(X, mean, cov):
+    cov += 1e-6 * np.eye(len(cov))
+    return log_gaussian(X, mean, cov)
 
 
 def _e_step_bank(section, log_density, densities, far=()):
@@ -95,6 +106,7 @@ UNDERFLOW = (
     ),
 )
 RETURNED = (
+    NOTHING,
     ("returns the density, not its logarithm", "The logarithm is asked for.", _density),
     (
         "takes the logarithm of a density that has underflowed",
@@ -119,6 +131,7 @@ RETURNED = (
         "sums the distance over the points instead of the features",
         "One distance for each point: which axis has to go?",
         _summed_over_points,
+        _columns_of_Y,
     ),
     (
         "returns a table of all pairs of points",
@@ -149,8 +162,9 @@ RETURNED = (
     ),
     (
         "overwrites its inputs",
-        "X is used again afterwards; work on a copy.",
+        "X and cov are used again afterwards; work on a copy.",
         _in_place,
+        _ridge_in_place,
     ),
 )
 

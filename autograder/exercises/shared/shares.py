@@ -5,6 +5,7 @@
 
 import numpy as np
 
+from autograder.exercises.shared.nothing import NOTHING
 from autograder.judging.exercise import mistakes
 
 
@@ -65,6 +66,7 @@ def returning(section, m_step, arguments, *voted):
             lambda *args: m_step(*args)[1:],
             lambda *args: m_step(*args)[:-1],
         ),
+        NOTHING,
         (
             "returns zeros only",
             "The arrays are made, but nothing is written into them.",
@@ -235,6 +237,14 @@ MEANS = (
         lambda X, R: sums(X, R) / votes(R).sum(axis=0)[:, None],
         lambda X, R: right_means(X, R) / right_weights(R)[:, None],
         lambda X, R: right_means(X, R) / counts(R)[:, None],
+    ),
+    (
+        "adds a small number to the counts below the line",
+        "Every component has some points here, so nothing can be divided by 0.",
+        *(
+            (lambda X, R, eps=10.0**-e: sums(X, R) / (counts(R)[:, None] + eps))
+            for e in (3, 2, 4, 5, 6, 7)
+        ),
     ),
     (
         "gives every component the mean of all points",

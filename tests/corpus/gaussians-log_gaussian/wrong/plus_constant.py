@@ -1,5 +1,5 @@
 # the constants have a plus where a minus belongs
-# name: has the wrong sign before the constants
+# name: multiplies with the constant instead of dividing
 import numpy as np
 def log_gaussian(X, mean, cov):
     D = X - mean
