@@ -1,5 +1,5 @@
 # R is kept between 0.01 and 0.99
-# name: *clip* | *keeps*away from 0* | *never below*
+# name: *clip* | *keeps*away from 0* | *never below* | the rows of R don't sum to 1
 import numpy as np
 from scipy.special import logsumexp
 from scipy.stats import multivariate_normal

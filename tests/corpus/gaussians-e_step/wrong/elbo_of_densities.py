@@ -1,5 +1,5 @@
 # the lower bound at the exact posterior, which is the log-likelihood; but the densities underflow far out
-# name: works with densities that have underflowed
+# name: works with densities that have underflowed | fails in a special case: points sixty deviations away
 import numpy as np
 def _pdf(X, m, S):
     D = X - m
