@@ -74,8 +74,7 @@ def _as_json(result):
 
     entry = asdict(result)
     del entry["cells"], entry["student"], entry["timestamp"]
-    entry["score"] = sum(exercise.score for exercise in result.exercises)
-    entry["max_score"] = sum(exercise.max_score for exercise in result.exercises)
+    entry |= {"score": result.score, "max_score": result.max_score}
     return as_json(entry)
 
 
@@ -95,8 +94,8 @@ def _show(result):
             out.print(Text(line), soft_wrap=True)
     for note in result.notes:
         out.print(Text(f"Note: {note}"), soft_wrap=True)
-    score = sum(exercise.score for exercise in result.exercises)
-    worth = sum(exercise.max_score for exercise in result.exercises)
     seed = next((e.seed for e in result.exercises if e.seed is not None), None)
     tail = "" if seed is None else f" (seed {seed})"
-    out.print(f"{result.notebook}: {points(score)} of {points(worth)} points{tail}")
+    out.print(
+        f"{result.notebook}: {points(result.score)} of {points(result.max_score)} points{tail}"
+    )

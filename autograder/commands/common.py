@@ -81,3 +81,12 @@ def console(stderr=False):
 
     stream = sys.stderr if stderr else sys.stdout
     return Console(stderr=stderr, width=None if stream.isatty() else 120, highlight=False)
+
+
+def split_names(names):
+    """Allow both --students adam --students zoe and --students adam,zoe.
+
+    >>> split_names(["adam,zoe", "eve"])
+    ('adam', 'zoe', 'eve')
+    """
+    return tuple(part for name in names for part in name.split(",") if part)

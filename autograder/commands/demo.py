@@ -117,9 +117,8 @@ def _show(whole):
 
 
 def _row(pupil, result, about):
-    got = sum(exercise.score for exercise in result.exercises)
+    got, worth = result.score, result.max_score
     right = sum(pupil.should_get(e.exercise, e.max_score)[0] for e in result.exercises)
-    worth = sum(exercise.max_score for exercise in result.exercises)
     sign = "[green]ok[/]" if abs(got - right) < 1e-9 else "[red]NO[/]"
     lines = {
         e.message: f"{e.exercise.split('-')[1]}: {e.message}"

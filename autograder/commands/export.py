@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import plain_errors
+from autograder.commands.common import plain_errors, split_names
 from autograder.text import write_whole
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -78,7 +78,7 @@ def _fill(export, results, template, to, columns, match, scale, missing, db, ass
         match,
         scale,
         missing == "blank",
-        _split(assignments),
+        split_names(assignments),
     )
     nothing = not_handed_in(results) if wishes.blank else set()
     sheet, filled = export(template, read_gradebook(results, db), wishes, nothing)
@@ -96,10 +96,6 @@ def _name_and_title(text):
     return name, title
 
 
-def _split(names):
-    return tuple(part for name in names for part in name.split(",") if part)
-
-
 def _table(results, db, assignments, write, to):
     from autograder.exports.csv_json import rows
     from autograder.exports.filling import Wishes, chosen_assignments
@@ -107,7 +103,7 @@ def _table(results, db, assignments, write, to):
     from autograder.reporting.reading import not_handed_in
 
     gradebook = read_gradebook(results, db)
-    chosen = chosen_assignments(gradebook, Wishes(assignments=_split(assignments)))
+    chosen = chosen_assignments(gradebook, Wishes(assignments=split_names(assignments)))
     text = write(rows(gradebook, chosen, not_handed_in(results)))
     if to is None:
         click.echo(text, nl=False)
@@ -176,13 +172,9 @@ def gradescope(assignment, course, to, sandbox):
 def github(assignment, repository, course, notebook, to):
     """Write a GitHub workflow that runs `autograder check` with every push."""
     from autograder.exports.github import workflow
-    from autograder.exports.sheets import ExportError
     from autograder.grading.submission.course import find_course, read_course
 
     released = read_course(course or find_course())
-    if assignment not in released.assignments:
-        there = ", ".join(released.assignments)
-        raise ExportError(f"there is no graded assignment {assignment!r}; there are: {there}")
-    path = notebook or f"{released.of(assignment)[0].name}.ipynb"
-    write_whole(to, workflow(repository, path))
+    path = f"{released.of(assignment)[0].name}.ipynb"
+    write_whole(to, workflow(repository, notebook or path))
     click.echo(f"wrote {to}")

@@ -12,6 +12,7 @@ from autograder.commands.common import (
     limits_from,
     plain_errors,
     sandbox_options,
+    split_names,
 )
 from autograder.text import points
 
@@ -88,7 +89,7 @@ def command(submitted, out, course, sandbox, **options):
     limits = limits_from(options)
     course = course or find_course()
     for name in ("assignments", "students"):
-        options[name] = _split(options[name])
+        options[name] = split_names(options[name])
     with stopped_by_hand(), Bar() as bar:
         result = grade_and_report(
             submitted,
@@ -131,11 +132,6 @@ def _nbgrader_config(course):
     if not (folder / "nbgrader_config.py").exists():
         return Config()
     return PyFileConfigLoader("nbgrader_config.py", str(folder)).load_config()
-
-
-def _split(names):
-    """Allow both --students adam --students zoe and --students adam,zoe."""
-    return tuple(part for name in names for part in name.split(",") if part)
 
 
 class Bar:
@@ -196,8 +192,7 @@ def _clock(seconds):
 
 
 def _points(result):
-    score = sum(exercise.score for exercise in result.exercises)
-    return f"{points(score)} of {points(sum(e.max_score for e in result.exercises))}"
+    return f"{points(result.score)} of {points(result.max_score)}"
 
 
 def show_summary(whole, db_url=None):
@@ -234,8 +229,7 @@ def show_summary(whole, db_url=None):
 
 
 def _cell(results):
-    score = sum(e.score for result in results for e in result.exercises)
-    worth = sum(e.max_score for result in results for e in result.exercises)
+    score, worth = (sum(getattr(r, name) for r in results) for name in ("score", "max_score"))
     return f"{points(score)} / {points(worth)}"
 
 

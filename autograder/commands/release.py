@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import plain_errors
+from autograder.commands.common import plain_errors, split_names
 
 
 @click.command("release")
@@ -42,8 +42,7 @@ def command(out, assignments, hints, root):
             f"there is no folder {root / 'solutions'}; run this in the root of the repository, or "
             "name it with --root"
         )
-    names = tuple(part for name in assignments for part in name.split(",") if part)
-    path, notebooks = write_release(out, root, names, hints)
+    path, notebooks = write_release(out, root, split_names(assignments), hints)
     for name in notebooks:
         click.echo(f"  course/{name}")
     click.echo(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")

@@ -32,10 +32,7 @@ def write_package(target, course_folder, assignment, sandbox="auto"):
     """
     from autograder.grading.submission.course import read_course
 
-    course = read_course(course_folder)
-    if assignment not in course.assignments:
-        there = ", ".join(course.assignments)
-        raise ExportError(f"there is no graded assignment {assignment!r}; there are: {there}")
+    read_course(course_folder).of(assignment)
     here = Path(__file__).parents[1]
     files = {name: (here / "templates" / "gradescope" / name).read_bytes() for name in EXECUTABLE}
     files["requirements.txt"] = requirements().encode()

@@ -123,6 +123,15 @@ class NotebookResult:
         return [*self.exercises, *self.written]
 
     @property
+    def score(self):
+        """Points of the exercises; written answers are for a person."""
+        return sum(exercise.score for exercise in self.exercises)
+
+    @property
+    def max_score(self):
+        return sum(exercise.max_score for exercise in self.exercises)
+
+    @property
     def handed_in(self):
         """Whether there was a notebook that could be read."""
         nothing = (Ending.MISSING, Ending.NOT_GRADABLE)

@@ -121,9 +121,6 @@ def read_gradebook(results, db_url=None):
     ResultsError
         If there is no gradebook, or it is none of nbgrader's.
     """
-    from sqlalchemy import create_engine, text
-    from sqlalchemy.exc import SQLAlchemyError
-
     if db_url is None:
         path = Path(results, "gradebook.db")
         if not path.is_file():
@@ -132,17 +129,23 @@ def read_gradebook(results, db_url=None):
                 "the gradebook with --db"
             )
         db_url = f"sqlite:///{path.resolve()}"
+    return _collect(*ask(db_url, CELLS, SUBMISSIONS, PEOPLE))
+
+
+def ask(db_url, *queries):
+    """Return the rows of some queries to a gradebook; raise ResultsError if they fail."""
+    from sqlalchemy import create_engine, text
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         engine = create_engine(db_url)
         with engine.connect() as connection:
-            cells, submissions, people = (
-                connection.execute(text(query)).all() for query in (CELLS, SUBMISSIONS, PEOPLE)
-            )
+            rows = [connection.execute(text(query)).all() for query in queries]
         engine.dispose()
     except (SQLAlchemyError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise ResultsError(f"the gradebook cannot be read: {reason}") from None
-    return _collect(cells, submissions, people)
+    return rows
 
 
 def _collect(cells, submissions, people):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from autograder.grading.back.notebook import as_written
+from autograder.reporting.marks import ResultsError, ask
 from autograder.reporting.similarity import OwnCode, alike, groups, side_by_side
 
 SHOWN = 12  # pairs that are shown side by side
@@ -46,15 +47,9 @@ def read_sheets(folder, results):
 
 def starter_of(gradebook_url):
     """Return the released texts of the cells that have an id, from the gradebook."""
-    from sqlalchemy import create_engine, text
-    from sqlalchemy.exc import SQLAlchemyError
-
     try:
-        engine = create_engine(gradebook_url)
-        with engine.connect() as connection:
-            rows = connection.execute(text("SELECT source FROM source_cell")).all()
-        engine.dispose()
-    except (SQLAlchemyError, ImportError):
+        (rows,) = ask(gradebook_url, "SELECT source FROM source_cell")
+    except ResultsError:
         return []
     return [row[0] for row in rows if row[0]]
 

@@ -5,7 +5,7 @@ from html import escape
 from autograder.text import points
 from emlib.plots.palette import PALETTE
 
-BLUE, VERMILION, GREEN, _, ORANGE, SKY = PALETTE[:6]
+BLUE, VERMILION, GREEN, _, ORANGE = PALETTE[:5]
 INK, GREY = "#1f2328", "#868e98"
 COUNTS = {"full": GREEN, "part": ORANGE, "none": VERMILION, "empty": "#c8ccd1"}
 

@@ -47,7 +47,6 @@ class Wire:
     def __init__(self, sock, max_bytes):
         self.sock, self.max_bytes = sock, max_bytes
         self.at_boundary = True  # no frame is half sent or half read
-        self.received = 0  # bytes, in all
 
     def send(self, header, bodies=(), deadline=None):
         """Send one frame; a body is a buffer or a tuple of buffers that follow each other.
@@ -128,7 +127,6 @@ class Wire:
             if not got:
                 raise Closed("the connection has ended")
             done += got
-            self.received += got
             self.at_boundary = False
         return buffer
 

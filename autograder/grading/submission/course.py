@@ -95,8 +95,12 @@ class Course:
         return tuple(dict.fromkeys(notebook.assignment for notebook in self.notebooks))
 
     def of(self, assignment):
-        """Return the notebooks of an assignment."""
-        return tuple(nb for nb in self.notebooks if nb.assignment == assignment)
+        """Return the notebooks of an assignment, at least one."""
+        found = tuple(nb for nb in self.notebooks if nb.assignment == assignment)
+        if not found:
+            there = ", ".join(self.assignments)
+            raise CourseError(f"there is no graded assignment {assignment!r}; there are: {there}")
+        return found
 
 
 def find_course(start="."):
