@@ -6,7 +6,7 @@ One query instead of nbgrader's objects: a class of 300 has some 5000 marks.
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.errors import PlainError
+from autograder.grading.back.gradebook import GradebookError
 
 CELLS = """
 SELECT submitted_assignment.student_id, assignment.name, base_cell.name,
@@ -29,10 +29,6 @@ JOIN submitted_notebook ON submitted_notebook.assignment_id = submitted_assignme
 GROUP BY submitted_assignment.student_id, assignment.name, submitted_assignment.timestamp
 """
 PEOPLE = "SELECT id, first_name, last_name, email FROM student"
-
-
-class ResultsError(PlainError):
-    """What grading should have left is not there or cannot be read; says what to do."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +114,13 @@ def read_gradebook(results, db_url=None):
 
     Raises
     ------
-    ResultsError
+    GradebookError
         If there is no gradebook, or it is none of nbgrader's.
     """
     if db_url is None:
         path = Path(results, "gradebook.db")
         if not path.is_file():
-            raise ResultsError(
+            raise GradebookError(
                 f"there is no {path}; grade first (autograder grade ... --out {results}), or name "
                 "the gradebook with --db"
             )
@@ -133,7 +129,7 @@ def read_gradebook(results, db_url=None):
 
 
 def ask(db_url, *queries):
-    """Return the rows of some queries to a gradebook; raise ResultsError if they fail."""
+    """Return the rows of some queries to a gradebook; raise GradebookError if they fail."""
     from sqlalchemy import create_engine, text
     from sqlalchemy.exc import SQLAlchemyError
 
@@ -144,7 +140,7 @@ def ask(db_url, *queries):
         engine.dispose()
     except (SQLAlchemyError, ImportError) as error:
         reason = str(error).splitlines()[0]
-        raise ResultsError(f"the gradebook cannot be read: {reason}") from None
+        raise GradebookError(f"the gradebook cannot be read: {reason}") from None
     return rows
 
 

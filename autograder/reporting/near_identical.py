@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
+from autograder.grading.back.gradebook import GradebookError
 from autograder.grading.back.notebook import as_written
-from autograder.reporting.marks import ResultsError, ask
+from autograder.reporting.marks import ask
 from autograder.reporting.similarity import OwnCode, alike, groups, side_by_side
 
 SHOWN = 12  # pairs that are shown side by side
@@ -49,7 +50,7 @@ def starter_of(gradebook_url):
     """Return the released texts of the cells that have an id, from the gradebook."""
     try:
         (rows,) = ask(gradebook_url, "SELECT source FROM source_cell")
-    except ResultsError:
+    except GradebookError:
         return []
     return [row[0] for row in rows if row[0]]
 

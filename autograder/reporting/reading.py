@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from autograder.grading.back.gradebook import GradebookError
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
-from autograder.reporting.marks import CellMark, ResultsError, read_gradebook
+from autograder.reporting.marks import CellMark, read_gradebook
 
 
 class Answer(NamedTuple):
@@ -99,9 +100,9 @@ def read_grades(folder):
         about = json.loads(path.read_text(encoding="utf-8"))
         return about, [NotebookResult.from_dict(entry) for entry in about.pop("notebooks")]
     except FileNotFoundError:
-        raise ResultsError(f"there is no {path}; grade first: autograder grade ...") from None
+        raise GradebookError(f"there is no {path}; grade first: autograder grade ...") from None
     except (ValueError, KeyError, AttributeError, TypeError):
-        raise ResultsError(f"{path} is not what `autograder grade` writes; grade again") from None
+        raise GradebookError(f"{path} is not what `autograder grade` writes; grade again") from None
 
 
 def read_results(folder, db_url=None):
@@ -119,7 +120,7 @@ def read_results(folder, db_url=None):
     about, results = read_grades(folder)
     try:
         marks = read_gradebook(folder, db_url).marks
-    except ResultsError:
+    except GradebookError:
         if db_url is not None:
             raise
         marks = {}

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 TOLD = {"Unreadable", *(f"{name}Error" for name in (
     "Build", "Cluster", "Course", "Export", "Gradebook", "Journal", "Layout", "Lesson", "Marker",
-    "Results", "Sandbox"))}  # fmt: skip
+    "Sandbox"))}  # fmt: skip
 
 
 def children(parent="PlainError"):

@@ -24,7 +24,7 @@ JOIN assignment ON assignment.id = submitted_assignment.assignment_id
 
 
 class GradebookError(PlainError):
-    """The gradebook cannot be used; the message says why and what to do."""
+    """The gradebook, or what lies beside it, cannot be used; says why and what to do."""
 
 
 def address(url):

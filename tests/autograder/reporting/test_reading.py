@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.commands.cli import main
-from autograder.reporting.marks import ResultsError, read_gradebook
+from autograder.grading.back.gradebook import GradebookError
+from autograder.reporting.marks import read_gradebook
 from autograder.reporting.page import page_of, write_report
 from autograder.reporting.reading import read_results
 from tests.autograder.reporting.conftest import E, Page, W
@@ -42,7 +43,7 @@ def test_without_a_gradebook_the_judges_marks_are_shown_and_that_is_said(copy):
     (copy / "gradebook.db").unlink()
     text = Page(write_report(copy).read_text(encoding="utf-8")).text
     assert "The gradebook could not be read" in text
-    with pytest.raises(ResultsError, match=r"there is no .*gradebook\.db; grade first"):
+    with pytest.raises(GradebookError, match=r"there is no .*gradebook\.db; grade first"):
         read_gradebook(copy)
 
 
@@ -68,7 +69,7 @@ def test_other_folders_are_refused_in_plain_words(tmp_path, content, message):
 
 def test_an_unreadable_gradebook_is_named(copy):
     (copy / "gradebook.db").write_text("no database, but long enough to look like a file of one")
-    with pytest.raises(ResultsError, match="the gradebook cannot be read"):
+    with pytest.raises(GradebookError, match="the gradebook cannot be read"):
         read_gradebook(copy)
 
 
