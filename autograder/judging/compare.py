@@ -112,19 +112,32 @@ def split(returned, names):
         if isinstance(returned, tuple) and len(returned) == 1 and cell.array is not None:
             cell = replace(cell, inner=cell.array[0])
         if cell.array is None and isinstance(returned, tuple):
-            came = kind_of(returned)
-            cell = Cell(problem=f"the function returned {came}, expected one array, {names[0]}")
+            problem = f"the function returned {kind_of(returned)}, expected one array, {names[0]}"
+            cell = Cell(problem=problem)
         return (cell,), None
     items = _items(returned)
     if items is not None and len(items) == len(names):
         return tuple(map(read, items, names)), None
-    came = kind_of(returned) if items is None else f"{len(items)} things"
-    problem = f"the function returned {came}, expected {len(names)} things: {', '.join(names)}"
+    problem = f"the function returned {came(returned)}, "
+    problem += f"expected {len(names)} things: {', '.join(names)}"
     if returned is None:
         problem += "; does it end with return?"
     arrays = [read(item, "").array for item in ([returned] if items is None else items[:8])]
     loose = None if any(a is None for a in arrays) else tuple(arrays)
     return (Cell(problem=problem),) * len(names), loose
+
+
+def came(returned):
+    """Say in a few words what a function returned.
+
+    Examples
+    --------
+    >>> came(None), came((1, 2, 3)), came(np.eye(2)), came({"R": 1})
+    ('None', '3 things', 'an array of shape (2, 2)', 'a dict of 1')
+    """
+    returned = plain(returned)
+    items = _items(returned)
+    return kind_of(returned) if items is None else f"{len(items)} things"
 
 
 def _items(returned):

@@ -54,6 +54,7 @@ class Trial:
 
     expected : what the exercise's `expect` gave; by default a dict from output to array
     cells : dict from output name to compare.Cell; empty if the call failed
+    came : what was returned, in a few words, where nothing of it could be read
     loose : arrays that came when the number of things was wrong, see compare.split
     failure : CallFailed or None
     changed : tuple, positions of the arguments that the call changed
@@ -63,6 +64,7 @@ class Trial:
     case: Case
     expected: Any
     cells: dict = field(default_factory=dict)
+    came: str = ""
     loose: tuple | None = None
     failure: CallFailed | None = None
     changed: tuple = ()

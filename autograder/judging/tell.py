@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from autograder.judging.example import example
 from autograder.judging.explain import ranges
+from autograder.judging.form import unreadable
 from autograder.judging.settle import settle
 from autograder.judging.verdict import Advice
 
@@ -42,7 +43,7 @@ def tell(exercise, attempt, draw, findings):
             hints.setdefault(_dearest(others)[1].name, finding.advice)
     follow = set(_names(head or [row for row in wrong if _says_the_same(row, first)]))
     follow -= {first[1].name}
-    advice = advice or _special_case(exercise, trials)
+    advice = advice or unreadable(exercise, trials) or _special_case(exercise, trials)
     return {
         "properties": tuple(_told(result, follow, hints) for result in attempt.results),
         "misconception": advice,

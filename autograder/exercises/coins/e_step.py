@@ -103,6 +103,11 @@ DENSITIES = (
         lambda X, thetas: np.log(X @ thetas.T),
     ),
     (
+        "forgets the logarithm of the thetas",
+        "What is added up in the exponent is x log theta.",
+        lambda X, thetas: X @ thetas.T,
+    ),
+    (
         "takes the mean over the flips instead of the product",
         "Ten flips are ten times the evidence of one; nothing is divided by their number.",
         lambda X, thetas: log_p(X / flips(X)[:, None], thetas),

@@ -88,6 +88,10 @@ LOGLIK = (
         "mixes with the responsibilities instead of the weights",
         "The likelihood of a {point} is the sum of weight times density; R plays no part in it.",
         wrong_loglik(lambda lj, log_p, R: logsumexp(log_p, b=R, axis=1).sum()),
+    ),
+    (
+        "weights the probabilities with R once more",
+        "The likelihood of a {point} is the plain sum over the {component}s; R comes out of it.",
         wrong_loglik(lambda lj, log_p, R: logsumexp(lj, b=R, axis=1).sum()),
     ),
     (

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.exercises.shared.shares import overwriting
 from autograder.judging.exercise import (
     Case,
     Exercise,
@@ -67,6 +68,7 @@ MISTAKES = mistakes(
         "ignores the weights",
         "A point with a small share should count for little.",
         lambda X, r: X.mean(axis=0),
+        lambda X, r: np.median(X, axis=0),
         lambda X, r: X.sum(axis=0),
     ),
     (
@@ -94,6 +96,26 @@ MISTAKES = mistakes(
         "(n, d) times (n,) takes the last axis; r[:, None] has shape (n, 1).",
         lambda X, r: (X * r).sum(axis=0) / r.sum(),
         lambda X, r: (r * X).sum(axis=0) / len(X),
+    ),
+    (
+        "divides by the sum of the squared weights",
+        "Each weight counts once, above the line and below it.",
+        lambda X, r: r @ X / (r**2).sum(),
+    ),
+    (
+        "works for two features only",
+        "There may be one feature, or three.",
+        lambda X, r: (r @ X / r.sum())[[0, 1]],
+    ),
+    (
+        "the mean is a column",
+        "Wanted is an array of shape (d,), not (d, 1).",
+        lambda X, r: (r @ X / r.sum())[:, None],
+    ),
+    (
+        "overwrites its inputs",
+        "X and r are used again; work on a copy.",
+        *overwriting(weighted_mean, 2),
     ),
     (
         "normalises with the largest weight",

@@ -1,5 +1,5 @@
 # returns the number of steps, the thetas and the last expected complete-data log-likelihood
-# name: returns the expected complete-data log-likelihood | returns only the last log-likelihood
+# name: returns the expected complete-data log-likelihood | returns only the last log-likelihood | *3 things*
 import numpy as np
 def em(xs, thetas, tol=1e-6, max_iter=100):
     ll_old = -np.inf
