@@ -144,7 +144,7 @@ class Sign:
 
 
 def mistakes(section, *rows, lift=None, **words):
-    """Declare misconceptions, a row for each: its name, a hint, and functions that make it.
+    """Make a tuple of misconceptions, a row for each: its name, a hint, functions that make it.
 
     Parameters
     ----------
@@ -152,10 +152,6 @@ def mistakes(section, *rows, lift=None, **words):
     rows : tuples (name, hint, function, and others); the first function is the typical one
     lift : callable that makes a function, called like the answer, of what stands in a row
     words : what to say for {words} in names and hints
-
-    Returns
-    -------
-    tuple of Misconception
 
     Examples
     --------

@@ -18,9 +18,9 @@ def unreadable(exercise, trials):
     came = [trial for trial in trials if trial.failure is None]
     if not came or any(cell.array is not None for t in came for cell in t.cells.values()):
         return None
-    what, names = came[0].came, exercise.names
-    wanted = f"Wanted: return {', '.join(names)}"
+    what, section = came[0].came, exercise.misconceptions[0].section
     if what == "None":
-        wanted = "print shows a value, return hands it on: does the function end with return?"
-    count = f" instead of {len(names)}" if what.endswith("things") else ""
-    return Advice(f"returns {what}{count}", wanted, exercise.misconceptions[0].section)
+        name = "prints the result or forgets it, and returns None"
+        return Advice(name, "print shows a value and lets go of it; return hands it on.", section)
+    count = f" instead of {len(exercise.names)}" if what.endswith("things") else ""
+    return Advice(f"returns {what}{count}", f"Wanted: return {', '.join(exercise.names)}", section)

@@ -187,4 +187,4 @@ def stops_in_time(name, points, group):
             return "logliks doesn't follow EM's steps, so nobody can see where it stops"
         return _wrong_length(one_list(cell.array), path) or f"EM takes {steps} E-steps"
 
-    return Property(name, points, check, group)
+    return Property(name, points, check, group, outputs=("logliks",))

@@ -149,6 +149,12 @@ RETURNING = (
         _breaks_before_it_appends,
     ),
     (
+        "the list holds pairs of step and log-likelihood",
+        "Wanted is a list with one number for each E-step.",
+        *given(lambda thetas, logliks: (thetas, list(enumerate(logliks)))),
+        *given(lambda thetas, logliks: (thetas, list(enumerate(logliks, 1)))),
+    ),
+    (
         "records every log-likelihood twice",
         "One number for each E-step: append once in the loop.",
         *given(lambda thetas, logliks: (thetas, np.repeat(logliks, 2))),

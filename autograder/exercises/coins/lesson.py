@@ -1,5 +1,7 @@
 """The exercises of the coins lesson: mle, e_step, m_step, em."""
 
+from dataclasses import replace
+
 from autograder.exercises.coins import e_step, em, em_mistakes, m_step, mle, signs
 from autograder.exercises.coins.cases import e_step_cases, em_cases, m_step_cases, mle_cases
 from autograder.judging.exercise import (
@@ -8,13 +10,27 @@ from autograder.judging.exercise import (
     also,
     inputs_untouched,
     rows_sum_to_one,
+    shape_problem,
     shapes,
+    value_problem,
     values,
 )
 from emlib import coins
 
 COINS = "one row for each coin, one column for each side"
 ROWS = "one row for each row of X, one column for each coin"
+
+
+ZERO = 1e-9  # nats; what rounding, or a small number beside a sum of 1, can leave of log 1
+LOGLIK = Output("loglik", "summed over the rows of X")
+
+
+def accept_loglik(trial, cell):
+    """Say what is wrong with the log-likelihood; where it is 0, next to nothing will do."""
+    zero = abs(trial.expected["loglik"]) < ZERO and cell.array is not None and cell.array.size == 1
+    if zero and abs(cell.array.item()) < ZERO:
+        return ""
+    return shape_problem(LOGLIK, trial) or value_problem(LOGLIK, trial)
 
 
 E_STEP = Exercise(
@@ -24,7 +40,7 @@ E_STEP = Exercise(
     cases=e_step_cases,
     outputs=(
         Output("R", ROWS),
-        Output("loglik", "summed over the rows of X"),
+        replace(LOGLIK, accept=accept_loglik),
     ),
     properties=(
         shapes(0.5),

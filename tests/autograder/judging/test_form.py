@@ -6,13 +6,15 @@ import pytest
 from autograder.exercises import EXERCISES
 from autograder.judging.judge import judge
 
+NONE = "prints the result or forgets it, and returns None"
+
 
 @pytest.mark.parametrize(
     ("exercise", "answer", "name"),
     [
-        ("coins-mle", lambda X, z, k: None, "returns None"),
+        ("coins-mle", lambda X, z, k: None, NONE),
         ("coins-mle", lambda X, z, k: {j: X[z == j] for j in range(k)}, "returns a dict of 2"),
-        ("coins-e_step", lambda X, thetas: None, "returns None"),
+        ("coins-e_step", lambda X, thetas: None, NONE),
         ("coins-e_step", lambda X, thetas: (X, thetas, 1.0), "returns 3 things instead of 2"),
         ("coins-em", lambda X, thetas, *limits: (3, thetas, 1.0), "returns 3 things instead of 2"),
     ],

@@ -1,5 +1,5 @@
 # begins with a random start of its own
-# name: *start of its own* | *own start* | the first log-likelihood is not that of the start
+# name: *start of its own* | *own start* | the log-likelihoods are wrong from the first one on | the first log-likelihood is not that of the start
 import numpy as np
 def e_step(X, thetas):
     p = np.exp(X @ np.log(thetas).T)
