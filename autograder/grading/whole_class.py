@@ -14,6 +14,7 @@ from autograder.grading.submission.course import read_course
 from autograder.grading.submission.find import LayoutError, find_submissions
 from autograder.sandbox import Limits
 
+LATENESS = ("LateSubmissionPlugin", "AssignLatePenalties")  # sections of nbgrader's configuration
 LOST = "the process that graded it ended each time"
 
 
@@ -84,7 +85,7 @@ def grade_class(
     found = find_submissions(submitted, course, assignments, students)
     _check_out(out, submitted)
     settings = Settings(sandbox, limits or Limits(), every_cell)
-    lateness = str(config.get("LateSubmissionPlugin")) if config else None
+    lateness = [str(config.get(name)) for name in LATENESS] if config else None
     run = Round(
         seed, digest(settings, course, lateness), seed is not None, regrade, tuple(students),
         tuple(assignments),

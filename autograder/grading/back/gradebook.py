@@ -89,13 +89,15 @@ class GradeWriter:
 
     def __init__(self, url, course, config=None):
         from nbgrader.api import Gradebook
-        from nbgrader.plugins import LateSubmissionPlugin
+        from nbgrader.preprocessors import AssignLatePenalties
 
         with _plain_errors():
             make_tables(address(url))
             self.gradebook = Gradebook(address(url), COURSE)
             self.connection = self._join()
-        self.penalties = LateSubmissionPlugin(config=config)
+        penalties = AssignLatePenalties(config=config)  # knows which plugin is configured
+        penalties.init_plugin()
+        self.penalties = penalties.plugin_inst
         self.course = course
         with self._batch():
             for notebook in course.notebooks:
@@ -209,18 +211,21 @@ class GradeWriter:
         return hand_marking(notebook), penalty
 
     def _penalise(self, result, submission, notebook):
-        """Take points off for lateness by nbgrader's own rule, at most all of them.
+        """Take points off for lateness by the rule that nbgrader has, at most all of them.
 
         Where there is no rule, points off can only be a person's, and stay.
         """
-        if self.penalties.penalty_method == "none":
+        from nbgrader.plugins import LateSubmissionPlugin
+
+        rule = self.penalties
+        if type(rule) is LateSubmissionPlugin and rule.penalty_method == "none":
             return notebook.late_submission_penalty or 0.0
         late = submission.total_seconds_late
         penalty = None
         if late > 0:
             self.gradebook.db.flush()
             self.gradebook.db.refresh(notebook, ["score"])
-            penalty = self.penalties.late_submission_penalty(result.student, notebook.score, late)
+            penalty = rule.late_submission_penalty(result.student, notebook.score, late)
         if penalty is not None:
             penalty = min(max(penalty, 0.0), notebook.score)
         notebook.late_submission_penalty = penalty

@@ -1,5 +1,6 @@
 """The gradebook is nbgrader's own, and what people enter by hand stays."""
 
+import math
 import os
 import warnings
 
@@ -109,6 +110,24 @@ def test_points_off_for_lateness_are_by_nbgraders_own_rule(sample_course, tmp_pa
         [(_, in_time)] = writer.write([result_of(4.5, timestamp="2026-11-01T11:59:00")])
         [(_, late)] = writer.write([result_of(4.5, timestamp="2026-11-01T12:01:00")])
     assert (in_time, late) == (0.0, 14.5)
+
+
+def test_a_rule_of_ones_own_about_lateness_counts(sample_course, tmp_path):
+    """The plugin that nbgrader's own commands are told to use."""
+    from nbgrader.plugins import BasePlugin
+    from traitlets.config import Config
+
+    class TenPercentADay(BasePlugin):
+        def late_submission_penalty(self, student, score, seconds):
+            return score * min(1, 0.1 * math.ceil(seconds / 86_400))
+
+    config = Config()
+    config.AssignLatePenalties.plugin_class = TenPercentADay
+    url, course = f"sqlite:///{tmp_path}/late.db", read_course(sample_course.course)
+    with GradeWriter(url, course, config) as writer:
+        writer.gradebook.update_or_create_assignment("01_coins", duedate="2026-11-01 12:00 UTC")
+        [(_, late)] = writer.write([result_of(4.5, timestamp="2026-11-02T13:00:00")])
+    assert late == pytest.approx(0.2 * 14.5)
 
 
 def test_a_submission_from_before_a_question_was_added_gains_its_row(writer):
