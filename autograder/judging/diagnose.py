@@ -149,9 +149,9 @@ class _Tally:
                 self.extra[name] += 1
 
     def starts_otherwise(self):
-        """Whether the first case that tells the two apart does so in every output."""
-        told = any(self.missed.values()) or any(self.extra.values())
-        return told and not any(self.agree.values())
+        """Whether every output that is wrong was another one where the two could first be told."""
+        told = [self.missed[n] or self.extra[n] for n in self.wrong if self.wrong[n]]
+        return all(told) and not any(self.agree.values())
 
     def at_most(self, names):
         """Share of the telling cells of these outputs that can agree in the end."""
@@ -191,8 +191,6 @@ def _alike(a, b, name):
         return compare.same(left.array, right.array, SAME)
     if left.array is not None or right.array is not None:
         return False
-    if a.loose is None and b.loose is None:  # such as None, in both
-        return left.problem == right.problem
     if a.loose is not None and b.loose is not None and len(a.loose) == len(b.loose):
         return all(map(compare.same, a.loose, b.loose))
     return False

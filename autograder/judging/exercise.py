@@ -309,10 +309,10 @@ def rows_sum_to_one(points, output, name=None):
         if array is None or array.ndim != 2:
             return trial.problems[output] or ""
         sums = array.sum(axis=1)
-        wrong = ~(np.abs(sums - 1) <= compare.TOLERANCE)
-        if not wrong.any():
+        wrong = np.flatnonzero(~(np.abs(sums - 1) <= compare.SUMS))
+        if not wrong.size:
             return ""
-        i = int(np.flatnonzero(wrong)[0])
+        i = int(wrong[0])
         return f"row {i} of {output} sums to {compare.apart(sums[i], 1)}, expected 1"
 
     told = name or f"rows of {output} sum to 1"
@@ -327,9 +327,8 @@ def sums_to_one(points, output, name=None):
         if array is None:
             return trial.problems[output] or ""
         total = float(array.sum())
-        if abs(total - 1) <= compare.TOLERANCE:
-            return ""
-        return f"{output} sum to {compare.apart(total, 1)}, expected 1"
+        right = abs(total - 1) <= compare.SUMS
+        return "" if right else f"{output} sum to {compare.apart(total, 1)}, expected 1"
 
     told = name or f"{output} sum to 1"
     return Property(told, points, check, None, form=True, outputs=(output,))

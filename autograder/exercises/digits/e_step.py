@@ -17,14 +17,12 @@ from autograder.exercises.shared import bayes, signs
 from autograder.exercises.shared.bayes_rule import bayes as normalise
 from autograder.exercises.shared.bayes_rule import e_step
 from autograder.exercises.shared.bayes_shares import of_these
-from autograder.exercises.shared.nothing import NOTHING
 from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
 from autograder.judging.exercise import Sign, mistakes
 from emlib.bernoulli import log_bernoulli
 
 SECTION = "Digits, section 2: A product of 784 factors"
 RETURNED = (
-    NOTHING,
     (
         "returns probabilities, not their logarithms",
         "With 784 factors a product is 0 on every computer; the logarithm is asked for.",

@@ -5,7 +5,6 @@ import numpy as np
 from autograder.exercises.gaussians import density
 from autograder.exercises.shared import bayes, signs
 from autograder.exercises.shared.bayes_rule import e_step
-from autograder.exercises.shared.nothing import NOTHING
 from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
 from autograder.judging.exercise import Sign, mistakes
 from emlib.gaussians import log_gaussian, log_spherical
@@ -106,7 +105,6 @@ UNDERFLOW = (
     ),
 )
 RETURNED = (
-    NOTHING,
     ("returns the density, not its logarithm", "The logarithm is asked for.", _density),
     (
         "takes the logarithm of a density that has underflowed",

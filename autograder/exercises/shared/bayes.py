@@ -17,7 +17,6 @@ from autograder.exercises.shared.bayes_rule import (
     wrong_R,
 )
 from autograder.exercises.shared.bayes_shares import SHARES, blank_others, of_these
-from autograder.exercises.shared.nothing import NOTHING
 from autograder.exercises.shared.shares import overwriting
 from autograder.judging.exercise import mistakes
 from emlib.logspace import log_weights
@@ -52,7 +51,6 @@ def misconceptions(log_densities, section, arguments, equal=False, **words):
         return wrong
 
     about_arguments = (
-        NOTHING,
         (
             "takes the number of columns of X for the number of {component}s",
             "How many {component}s there are is seen in the parameters; X tells n and d.",

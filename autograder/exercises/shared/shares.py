@@ -5,7 +5,6 @@
 
 import numpy as np
 
-from autograder.exercises.shared.nothing import NOTHING
 from autograder.judging.exercise import mistakes
 
 
@@ -66,7 +65,6 @@ def returning(section, m_step, arguments, *voted):
             lambda *args: m_step(*args)[1:],
             lambda *args: m_step(*args)[:-1],
         ),
-        NOTHING,
         (
             "returns zeros only",
             "The arrays are made, but nothing is written into them.",

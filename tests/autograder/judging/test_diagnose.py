@@ -1,7 +1,5 @@
 """A mistake is named where it was seen nearly everywhere, and nowhere else."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -55,13 +53,6 @@ def test_a_mistake_is_named_if_three_of_four_cases_agree(share, name):
 @pytest.mark.parametrize(("share", "name"), [(10, LATE), (9, LATE), (8, None)])
 def test_one_output_alone_must_agree_in_nine_of_ten(share, name):
     assert named(late_in(share))[1] == name
-
-
-def test_what_cannot_be_read_is_the_same_mistake_if_it_is_of_the_same_kind():
-    nothing = Misconception("returns None", "Where is return?", "Counting", lambda x: None)
-    exercise = replace(COUNTING, misconceptions=(LATE, nothing))
-    assert findings(exercise, lambda x: None)["number", "inputs"] == nothing
-    assert not findings(exercise, lambda x: "text")
 
 
 def test_one_number_may_come_in_an_axis_of_its_own():
