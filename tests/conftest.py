@@ -17,19 +17,30 @@ def pytest_xdist_auto_num_workers(config):
     return max(2, min(8, cores if config.option.markexpr == "not slow" else 2 * cores))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Let one worker run the tests of a file, or of a group where tests name one."""
+    from xdist.scheduler import LoadGroupScheduling
+
+    class ByFile(LoadGroupScheduling):
+        def _split_scope(self, nodeid):
+            group = super()._split_scope(nodeid)
+            return nodeid.split("::")[0] if group == nodeid else group
+
+    return ByFile(config, log)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep the tests of a file together, and start with the files that take longest."""
+    """Start with the files and groups that take longest."""
     longest = {}
     for item in items:
-        group, seconds = group_of(item), seconds_of(item)
-        item.add_marker(pytest.mark.xdist_group(group))
-        longest[group] = max(seconds, longest.get(group, 0))
+        group = group_of(item)
+        longest[group] = max(seconds_of(item), longest.get(group, 0))
     items.sort(key=lambda item: -longest[group_of(item)])
 
 
 def group_of(item):
-    """Name the tests that one worker runs: those of a file, unless a test says otherwise."""
     marker = item.get_closest_marker("xdist_group")
     return marker.args[0] if marker else item.nodeid.split("::")[0]
 
