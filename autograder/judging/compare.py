@@ -171,7 +171,9 @@ def wrong_entries(array, expected, tolerance=TOLERANCE):
     """Find where two arrays of one shape differ by more than the relative tolerance.
 
     An entry is compared on its own scale, but never on one below SMALL times the largest
-    expected entry, since sums that cancel leave rounding errors of that order.
+    expected entry, since sums that cancel leave rounding errors of that order. One number that
+    should be 0, such as the log-likelihood of what is certain, has no scale of its own: it is
+    compared on that of SMALL.
 
     Returns
     -------
@@ -184,7 +186,7 @@ def wrong_entries(array, expected, tolerance=TOLERANCE):
     """
     with np.errstate(all="ignore"):
         finite = np.isfinite(expected)
-        largest = np.abs(expected[finite]).max(initial=SMALL)
+        largest = np.abs(expected[finite]).max(initial=SMALL if expected.ndim else 1.0)
         scale = np.maximum(np.abs(expected), SMALL * largest)
         close = np.abs(array - expected) <= tolerance * scale
         return ~np.where(finite, close, array == expected)

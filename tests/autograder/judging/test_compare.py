@@ -85,6 +85,13 @@ def test_small_entries_are_judged_on_the_scale_of_the_array():
     assert wrong_entries(expected + 1e-8, expected)[0]
 
 
+def test_one_number_that_should_be_0_is_judged_on_a_scale_of_a_thousandth():
+    """The log-likelihood of a coin with one side is 0; 2e-12 is what a harmless epsilon leaves."""
+    assert not wrong_entries(np.array(2e-12), np.array(0.0)).any()
+    assert wrong_entries(np.array(2e-9), np.array(0.0)).all()
+    assert wrong_entries(np.array([2e-12]), np.array([0.0])).all()
+
+
 def test_infinity_equals_itself_and_nan_nothing():
     expected = np.array([-np.inf, 1.0, np.inf])
     assert not wrong_entries(expected.copy(), expected).any()

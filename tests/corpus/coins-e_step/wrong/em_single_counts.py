@@ -1,5 +1,5 @@
 # returns the expected counts of heads and tails for each coin, as the E-step of a well-known script
-# name: *counts*
+# name: *counts* | returns a dict*
 import numpy as np
 def e_step(X, thetas):
     counts = {j: {"H": 0.0, "T": 0.0} for j in range(len(thetas))}
