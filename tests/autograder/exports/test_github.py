@@ -97,5 +97,5 @@ def test_the_last_step_of_the_workflow_runs(
     )  # fmt: skip
     assert run.returncode == (0 if everything else 1), run.stderr
     points = json.loads(run.stdout.rpartition("::")[2])
-    assert points == {"totalPoints": 20.0 if everything else 14.7, "maxPoints": 20.0}
+    assert points == {"totalPoints": 20.0 if everything else 15.5, "maxPoints": 20.0}
     assert "| coins-m_step | 10 of 10 | everything holds |" in (tmp_path / "page.md").read_text()
