@@ -159,11 +159,15 @@ def _example(example):
     """Write the two arrays of the first wrong case side by side."""
     if example is None:
         return ""
-    pairs = zip(example.titles, (example.got, example.expected), strict=True)
+    alike = len(example.got[0]) == len(example.expected[0])
+    sides = (
+        (example.titles[0], example.got, example.expected if alike else example.got),
+        (example.titles[1], example.expected, example.expected),
+    )
     cells = "".join(
         f'<td style="{CELL}text-align:left;padding-right:3em">{escape(title)}'
-        f"{_array(rows, example.expected)}</td>"
-        for title, rows in pairs
+        f"{_array(rows, other)}</td>"
+        for title, rows, other in sides
     )
     rest = f" ({example.rest})" if example.rest else ""
     return (

@@ -80,6 +80,17 @@ def is_clear(path, group):
     return 4 <= path.stop <= 80 and clear and moves[path.stop] > 1.5 * path.tol
 
 
+def right_logliks(trial):
+    """Return the shortest list of log-likelihoods that is right."""
+    return trial.expected.upto(trial.expected.lengths[0])[0]
+
+
+def right_thetas(trial):
+    """Return the thetas that the last of these log-likelihoods belongs to."""
+    count = trial.expected.lengths[0]
+    return trial.expected.upto(count)[1][count - 1]
+
+
 def accept_logliks(trial, cell):
     """Say what is wrong with the list of log-likelihoods."""
     array, path = one_list(cell.array), trial.expected
@@ -152,7 +163,7 @@ def accept_thetas(trial, cell):
     steps = {t for s in lengths for t in (s - 2, s - 1, s) if 1 <= t < len(thetas)}
     if any(not compare.wrong_entries(array, thetas[t]).any() for t in steps):
         return ""
-    expected = thetas[path.lengths[0] - 1]
+    expected = right_thetas(trial)
     wrong = compare.wrong_entries(array, expected)
     return compare.describe_difference("thetas", array, expected, wrong)
 

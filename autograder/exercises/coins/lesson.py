@@ -99,8 +99,8 @@ EM = Exercise(
     reference=coins.em,
     cases=em_cases,
     outputs=(
-        Output("thetas", COINS, accept=em.accept_thetas),
-        Output("logliks", accept=em.accept_logliks),
+        Output("thetas", COINS, accept=em.accept_thetas, right=em.right_thetas),
+        Output("logliks", accept=em.accept_logliks, right=em.right_logliks),
     ),
     properties=(
         shapes(0.5),
