@@ -52,7 +52,7 @@ DICE = Exercise(
     ],
     outputs=(Output("number"),),
     properties=(values("any", 1, "number"), values("another", 1, "number", "edge")),
-    misconceptions=(Misconception("adds 2", "Twice?", "Dice", lambda x: x + 2.0),),
+    misconceptions=(Misconception("adds 20", "Twice?", "Dice", lambda x: x + 2.0),),
 )
 
 
@@ -61,7 +61,7 @@ def test_what_fails_on_some_draws_gives_one_verdict_whatever_the_seed_is():
     numbers = {case.args[0] for case in settling(DICE)[0].cases}
 
     def sometimes(x):
-        return x + 2.0 if x in numbers else 2.0 * x
+        return x + 20.0 if x in numbers else 2.0 * x
 
     verdicts = [judge(DICE, sometimes, seed=seed) for seed in range(40)]
     lost = {
@@ -70,7 +70,7 @@ def test_what_fails_on_some_draws_gives_one_verdict_whatever_the_seed_is():
         if not v.full_marks
     }
     assert len(lost) == 1
-    assert {v.misconception.name for v in verdicts if not v.full_marks} == {"adds 2"}
+    assert {v.misconception.name for v in verdicts if not v.full_marks} == {"adds 20"}
 
 
 def test_what_fails_on_the_fresh_draw_alone_costs_points_too():
@@ -79,7 +79,7 @@ def test_what_fails_on_the_fresh_draw_alone_costs_points_too():
     new = next(n for n in range(1, 7) if float(n) not in known)
 
     def wrong_for_one_number(x):
-        return x + 2.5 if x == new else 2 * x
+        return x + 30.0 if x == new else 2 * x
 
     seed = next(s for s in itertools.count() if Draw(DICE, s).cases[0].args[0] == new)
     verdict = judge(DICE, wrong_for_one_number, seed=seed)
