@@ -52,7 +52,7 @@ DICE = Exercise(
     ],
     outputs=(Output("number"),),
     properties=(values("any", 1, "number"), values("another", 1, "number", "edge")),
-    misconceptions=(Misconception("adds 20", "Twice?", "Dice", lambda x: x + 2.0),),
+    misconceptions=(Misconception("adds 20", "Twice?", "Dice", lambda x: x + 20.0),),
 )
 
 
