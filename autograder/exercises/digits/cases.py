@@ -103,17 +103,19 @@ def one_pixel_off(rng, n, d):
     Returns
     -------
     X : ndarray of shape (n, d)
-    means : ndarray of shape (2, d), the first 1/2 or so everywhere
+    means : ndarray of shape (2, d); under the first each pixel has a probability of 0.28 or so, so
+        that an image of 784 pixels is less likely than the smallest double
     """
     template = (rng.random(d) < 0.4).astype(float)
     X = np.tile(template, (n, 1))
     flipped = np.concatenate(
-        [rng.permutation(np.flatnonzero(template == value))[:1] for value in (0, 1)]
+        [rng.permutation(np.flatnonzero(template[:200] == value))[:1] for value in (0, 1)]
     )
     for i in range(n):
         pixel = flipped[i % 2]
         X[i, pixel] = 1 - X[i, pixel]
-    return X, np.stack([rng.uniform(0.4, 0.6, size=d), template])
+    unlikely = rng.uniform(0.25, 0.31, size=d)
+    return X, np.stack([np.where(template, unlikely, 1 - unlikely), template])
 
 
 def log_bernoulli_cases(rng):
@@ -161,7 +163,7 @@ def e_step_cases(rng):
         X[1] = draw_images(rng, means[2:3], 1)[0]
         return Case(name, (X, draw_weights(rng, 3), means), "exact")
 
-    X, means = one_pixel_off(rng, 3, 300)
+    X, means = one_pixel_off(rng, 3, 784)
     two = (np.array([0.5, 0.5]), np.array([[0.9, 0.1], [0.5, 0.5]]))
     faces = draw_faces(design, 2, 0.35)
     random = design.beta(0.5, 0.5, (3, 784)).clip(0.05, 0.95)

@@ -1,6 +1,7 @@
 """Misconceptions of the contingency table of clusters against digits."""
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from autograder.exercises.shared import signs
 from autograder.judging.exercise import Sign, mistakes
@@ -144,6 +145,13 @@ BANK = (
         _from_table(lambda t: t[:, :9]),
     ),
     (
+        "adds a row or a column of totals",
+        "k rows and ten columns; sums of rows and columns are not asked.",
+        _from_table(lambda t: np.column_stack([t, t.sum(axis=1)])),
+        _from_table(lambda t: np.vstack([t, t.sum(axis=0)])),
+        _from_table(lambda t: np.pad(t, ((0, 1), (0, 1)))),
+    ),
+    (
         "lets histogram bins stretch with the data",
         "Bins from the smallest to the largest value fit only if all digits and clusters occur.",
         lambda z, labels, k: np.histogram2d(z, labels, bins=(k, 10))[0],
@@ -191,6 +199,8 @@ BANK = (
         _from_table(lambda t: t.max(axis=1)),
         _from_table(lambda t: t.sum(axis=1)),
         _from_table(np.ravel),
+        _from_table(csr_array),
+        _from_table(lambda t: dict(enumerate(t))),
         _from_table(lambda t: t.max(axis=1).sum() / t.sum()),
     ),
     (

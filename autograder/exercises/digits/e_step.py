@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.digits.pixels import (
     AWAY_FROM_0,
+    FAR_BELOW,
     GREY,
     PIXELS,
     STILL_AWAY_FROM_0,
@@ -16,6 +17,7 @@ from autograder.exercises.digits.pixels import (
 from autograder.exercises.shared import bayes, signs
 from autograder.exercises.shared.bayes_rule import bayes as normalise
 from autograder.exercises.shared.bayes_rule import e_step
+from autograder.exercises.shared.bayes_rule import right as right_step
 from autograder.exercises.shared.bayes_shares import of_these
 from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
 from autograder.judging.exercise import Sign, mistakes
@@ -48,6 +50,12 @@ RETURNED = (
         lambda X, m: np.log(each_pixel(X, m)),
         lambda X, m: np.log(each_pixel(X, m)).sum(axis=1),
         lambda X, m: np.log(each_pixel(X, m)).sum(axis=0),
+    ),
+    (
+        "keeps the best component only",
+        "Wanted is one number for each image and each component.",
+        lambda X, m: log_bernoulli(X, m).max(axis=1),
+        lambda X, m: log_bernoulli(X, m).argmax(axis=1),
     ),
     (
         "adds up too much",
@@ -95,7 +103,7 @@ UNDERFLOW = (
         "multiplies hundreds of probabilities, which gives 0",
         "784 factors below 1 underflow: stay with logarithms until the rows are normalised.",
         *((rule, log_bernoulli) for rule in PRODUCTS),
-        *((rule, _pixel_by_pixel(way)) for way in WAYS for rule in PRODUCTS[:4]),
+        *((rule, _pixel_by_pixel(way)) for way in WAYS for rule in PRODUCTS[:5]),
     ),
     (
         "subtracts one maximum for all images",
@@ -113,11 +121,12 @@ TEN = (
     "works for ten components only",
     "There are ten digits, but any number of components: k is seen in the parameters.",
     of_these(list(range(10))),
+    lambda log_p, w: [w[j] for j in range(10)] and right_step(log_p, w),
 )
 LOG_BERNOULLI = mistakes(
     SECTION,
     *PIXELS,
-    (*AWAY_FROM_0, *STILL_AWAY_FROM_0),
+    (*AWAY_FROM_0, *FAR_BELOW, *STILL_AWAY_FROM_0),
     *RETURNED,
     *GREY,
     (*TEN[:2], lambda X, m: log_bernoulli(X, m[list(range(10))])),
@@ -125,7 +134,7 @@ LOG_BERNOULLI = mistakes(
 )
 E_STEP = (
     *mistakes(SECTION, *UNDERFLOW, lift=lambda row: e_step(row[1], row[0])),
-    *mistakes(SECTION, *PIXELS, AWAY_FROM_0, *GREY, lift=e_step),
+    *mistakes(SECTION, *PIXELS, (*AWAY_FROM_0, *FAR_BELOW), *GREY, lift=e_step),
     *mistakes(SECTION, TEN, lift=lambda rule: e_step(log_bernoulli, rule)),
     *bayes.misconceptions(log_bernoulli, SECTION, 3, point="image"),
 )

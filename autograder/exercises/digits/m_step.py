@@ -244,6 +244,10 @@ MAP_MEANS = (
         "clips the means instead of smoothing them",
         "Imaginary images move every mean a little, not only those at 0 and 1.",
         lambda X, R, a: np.clip(right_means(X, R), min(a, 0.5), max(1 - a, 0.5)),
+        lambda X, R, a: np.clip(right_means(X, R), a / len(X), 1 - a / len(X)),
+        lambda X, R, a: np.clip(
+            right_means(X, R), a / counts(R)[:, None], 1 - a / counts(R)[:, None]
+        ),
     ),
     (
         "divides the sums by n instead of n_k",

@@ -140,6 +140,14 @@ def _clipped(eps):
     return lambda X, means: right(_plain, X, np.clip(means, eps, 1 - eps))
 
 
+def _at_least(eps):
+    def wrong(X, means):
+        on, off = (np.log(np.maximum(p, eps)) for p in (means, 1 - means))
+        return X @ on.T + (1 - X) @ off.T
+
+    return wrong
+
+
 def _added_to_each_pixel(eps, way=_mixed):
     return lambda X, means: np.log(each_pixel(X, means, way) + eps).sum(axis=2)
 
@@ -255,9 +263,11 @@ AWAY_FROM_0 = (
     *(_replaced(-(10.0**e)) for e in (1, 2)),
     *(_replaced(np.log(eps)) for eps in (*TINY, 1e-21)),
 )
-# After exp, numbers as small as these are as good as 0, so they are wrong in log_bernoulli only.
-STILL_AWAY_FROM_0 = (
+# Densities of 784 pixels are smaller still.
+FAR_BELOW = (
     *(_added(eps) for eps in (1e-100, 1e-200, 1e-300)),
+    *(_at_least(eps) for eps in (*TINY, 1e-100, 1e-200, 1e-300)),
     *(_added_to_each_pixel(eps, way) for eps in (1e-100, 1e-200, 1e-300) for way in WAYS),
-    *(_replaced(-(10.0**e)) for e in (3, 4, 5, 6, 8, 9, 10, 12, 20)),
 )
+# After exp, numbers as small as these are as good as 0, so they are wrong in log_bernoulli only.
+STILL_AWAY_FROM_0 = tuple(_replaced(-(10.0**e)) for e in (3, 4, 5, 6, 8, 9, 10, 12, 20))

@@ -120,6 +120,17 @@ RETURNED = (
         ),
     ),
     (
+        "returns a column of shape (n, 1)",
+        "Wanted is one number for each point, in one axis.",
+        lambda *args: log_gaussian(*args)[:, None],
+    ),
+    (
+        "returns the value of one point only",
+        "Wanted is one number for each point: is X a single one?",
+        lambda *args: log_gaussian(*args)[0],
+        lambda *args: log_gaussian(*args)[-1],
+    ),
+    (
         "adds up the points",
         "Wanted is one number for each point.",
         lambda X, mean, cov: log_gaussian(X, mean, cov).sum(),

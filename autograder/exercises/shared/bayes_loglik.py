@@ -4,6 +4,12 @@ import numpy as np
 from scipy.special import logsumexp
 
 from autograder.exercises.shared.bayes_rule import bayes, evidence, joint, wrong_loglik
+from autograder.exercises.shared.underflow import products
+
+
+def _product_of_logarithms(log_p, w, R):
+    return R, np.sum(R * (np.log(w) * log_p))
+
 
 LOGLIK = (
     (
@@ -53,6 +59,12 @@ LOGLIK = (
         lambda log_p, w: (bayes(joint(log_p, w))[0], (log_p * w).sum()),
         wrong_loglik(lambda lj, log_p, R: lj.mean(axis=1).sum()),
         wrong_loglik(lambda lj, log_p, R: lj[-1].sum()),
+    ),
+    (
+        "multiplies logarithms instead of adding them",
+        "A product of probabilities becomes a sum of logarithms.",
+        lambda log_p, w: _product_of_logarithms(log_p, w, bayes(joint(log_p, w))[0]),
+        lambda log_p, w: _product_of_logarithms(log_p, w, products(log_p, w)[0]),
     ),
     (
         "takes the logarithm after summing over the {point}s",

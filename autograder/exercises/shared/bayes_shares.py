@@ -135,6 +135,12 @@ SHARES = (
         wrong_R(lambda log_p, w, R: R.astype(np.float16)),
     ),
     (
+        "keeps the responsibilities away from 0 and 1",
+        "A responsibility may be 0, or as small as it likes: nothing is clipped.",
+        *(wrong_R(lambda log_p, w, R, e=10.0**-e: np.clip(R, e, 1 - e)) for e in (2, 1, 3, 6)),
+        *(wrong_R(lambda log_p, w, R, e=10.0**-e: np.maximum(R, e)) for e in (2, 1, 3, 6)),
+    ),
+    (
         "R is cut to whole numbers",
         "An array made like X may hold integers; ask for floats.",
         wrong_R(lambda log_p, w, R: R.astype(int)),

@@ -37,6 +37,12 @@ def _skipped(log_p, weights):
     return p / np.where(sums > 0, sums, 1), np.log(sums, where=sums > 0, out=0 * sums).sum()
 
 
+def _nan_to_num(log_p, weights):
+    p = np.exp(joint(log_p, weights))
+    sums = p.sum(axis=1, keepdims=True)
+    return np.nan_to_num(p / sums), np.nan_to_num(np.log(sums)).sum()
+
+
 def _in_R_alone(change):
     return lambda log_p, w: (change(log_p, w)[0], right(log_p, w)[1])
 
@@ -53,8 +59,10 @@ PRODUCTS = (
     _products_by_logarithms,
     _even_shares,
     _skipped,
+    _nan_to_num,
     *(_in_R_alone(change) for change in (products, _even_shares, _skipped)),
     lambda log_p, w: (right(log_p, w)[0], products(log_p, w)[1]),
+    lambda log_p, w: (products(log_p, w)[0], products(log_p, w)[0].sum() + right(log_p, w)[1]),
     lambda log_p, w: tuple(map(np.nan_to_num, products(log_p, w))),
     *((lambda log_p, w, e=e: _divided(np.exp(joint(log_p, w)) + e)) for e in TINY),
     *((lambda log_p, w, e=e: _divided(np.maximum(np.exp(joint(log_p, w)), e))) for e in TINY),

@@ -1,5 +1,5 @@
 # the logarithm of the weight is multiplied where it should be added, and the product underflows
-# name: the log-likelihood is put together wrongly | multiplies hundreds of probabilities, which gives 0
+# name: multiplies logarithms instead of adding them | the log-likelihood is put together wrongly | multiplies hundreds of probabilities, which gives 0
 import numpy as np
 def e_step(X, w, mu):
     P = np.array([[np.prod(m ** x * (1 - m) ** (1 - x)) for m in mu] for x in X]) * w
