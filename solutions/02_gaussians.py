@@ -181,6 +181,9 @@ legend = plots.outside_legend(ax, title="ellipses hold 90 %")
 # All points at once, and in logarithms.
 # `np.linalg.cholesky(cov)` gives $L$.
 # `np.linalg.solve(L, B)` solves $L Y = B$ for all columns of `B` together, so `B` has one column for each point.
+# In your answers use NumPy, SciPy, and whatever you have written yourself.
+# `emlib` brings the data and the pictures; its formulas, such as `gaussians.log_gaussian`, are the answers, and an answer that calls one earns nothing.
+#
 # Points 40 deviations away must come out right, and so must a narrow cloud: `cov` is used as it is, and nothing is added to it.
 
 # %% nbgrader={"grade": false, "grade_id": "gaussians-log_gaussian", "locked": false, "schema_version": 3, "solution": true, "task": false}

@@ -1,7 +1,6 @@
 """Misconceptions of the contingency table of clusters against digits."""
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from autograder.exercises.shared import signs
 from autograder.judging.exercise import Sign, mistakes
@@ -152,6 +151,15 @@ BANK = (
         _from_table(lambda t: np.pad(t, ((0, 1), (0, 1)))),
     ),
     (
+        "sorts the rows or columns",
+        "Row j is cluster j, and column c is the digit c, in this order.",
+        _from_table(lambda t: t[np.argsort(-t.max(axis=1), kind="stable")]),
+        _from_table(lambda t: t[np.argsort(t.argmax(axis=1), kind="stable")]),
+        _from_table(lambda t: t[np.argsort(-t.sum(axis=1), kind="stable")]),
+        _from_table(lambda t: -np.sort(-t, axis=1)),
+        _from_table(lambda t: t[::-1]),
+    ),
+    (
         "lets histogram bins stretch with the data",
         "Bins from the smallest to the largest value fit only if all digits and clusters occur.",
         lambda z, labels, k: np.histogram2d(z, labels, bins=(k, 10))[0],
@@ -199,8 +207,6 @@ BANK = (
         _from_table(lambda t: t.max(axis=1)),
         _from_table(lambda t: t.sum(axis=1)),
         _from_table(np.ravel),
-        _from_table(csr_array),
-        _from_table(lambda t: dict(enumerate(t))),
         _from_table(lambda t: t.max(axis=1).sum() / t.sum()),
     ),
     (

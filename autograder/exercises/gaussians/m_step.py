@@ -232,6 +232,8 @@ COVARIANCES = (
         "Each component has a covariance of its own.",
         lambda X, R: pooled(covariances(X, R), R),
         lambda X, R: pooled(covariances(X, R), R)[0],
+        lambda X, R: covariances(X, R)[-1:],
+        lambda X, R: covariances(X, R)[-1],
         lambda X, R: np.broadcast_to(covariances(X, R)[0], covariances(X, R).shape),
         lambda X, R: np.broadcast_to(covariances(X, R)[-1], covariances(X, R).shape),
     ),

@@ -146,6 +146,7 @@ VARIANCES = (
         "Each component has a variance of its own.",
         lambda X, R: pooled(variances(X, R), R),
         lambda X, R: pooled(variances(X, R), R)[0],
+        lambda X, R: variances(X, R)[-1],
         lambda X, R: np.broadcast_to(variances(X, R)[0], R.shape[1]),
     ),
     (

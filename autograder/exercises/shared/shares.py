@@ -66,11 +66,6 @@ def returning(section, m_step, arguments, *voted):
             lambda *args: m_step(*args)[:-1],
         ),
         (
-            "returns a dictionary",
-            "Return the results one by one: return weights, means, ...",
-            lambda *args: dict(enumerate(m_step(*args))),
-        ),
-        (
             "returns zeros only",
             "The arrays are made, but nothing is written into them.",
             lambda *args: tuple(map(np.zeros_like, m_step(*args))),

@@ -103,6 +103,24 @@ MISTAKES = mistakes(
         lambda X, r: r @ X / (r**2).sum(),
     ),
     (
+        "uses the weights twice",
+        "Each weight counts once, above the line and below it.",
+        lambda X, r: r**2 @ X / r.sum(),
+        lambda X, r: r**2 @ X / (r**2).sum(),
+    ),
+    (
+        "keeps only one point",
+        "In a loop over the points, each adds to the sum: += instead of =.",
+        lambda X, r: r[-1] * X[-1] / r.sum(),
+        lambda X, r: r[0] * X[0] / r.sum(),
+        lambda X, r: X[-1],
+    ),
+    (
+        "rounds the mean",
+        "Return the numbers as they are; rounding is for printing.",
+        *((lambda X, r, digits=d: (r @ X / r.sum()).round(digits)) for d in (1, 0, 2, 3, 4)),
+    ),
+    (
         "works for two features only",
         "There may be one feature, or three.",
         lambda X, r: (r @ X / r.sum())[[0, 1]],

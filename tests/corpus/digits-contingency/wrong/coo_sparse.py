@@ -1,5 +1,5 @@
 # a sparse matrix is returned
-# name: returns something else than the table
+# name: returns a sparse matrix | returns something else than the table
 import numpy as np
 from scipy.sparse import coo_matrix
 def contingency(z, labels, k):
