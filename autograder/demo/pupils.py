@@ -142,7 +142,7 @@ PUPILS = (
         {
             "coins-e_step": (5.5, "graded"),
             "gaussians-e_step": (0.0, "graded"),
-            "gaussians-m_step": (7.0, "graded"),
+            "gaussians-m_step": (7.5, "graded"),
             "digits-e_step": (0.0, "graded"),
             "digits-m_step_map": (0.0, "graded"),
         },
