@@ -24,6 +24,8 @@ from tests.helpers import (
     assert_nothing_clipped,
 )
 
+pytestmark = pytest.mark.slow(20)
+
 SOURCE = Path(__file__).parents[2] / "solutions" / "05_many_models.py"
 MODELS = {
     "counts": ["log_joint_counts", "e_step_counts", "m_step_counts"],
@@ -85,7 +87,6 @@ def test_the_loop_hands_on_whatever_the_e_step_returns():
     assert result.converged
 
 
-@pytest.mark.slow(10)
 def test_the_notices_end_where_published_runs_end(lesson):
     """Weight 0.3599, rates 1.256 and 2.663 (the test problem of the R package SQUAREM)."""
     weights, rates = lesson.slow.params

@@ -8,6 +8,8 @@ from emlib.fast.codes import Codes
 from emlib.fast.incremental import run_incremental
 from tests.helpers import assert_never_falls
 
+pytestmark = pytest.mark.slow(10)
+
 X = datasets.binarise(datasets.mnist("test", n=2000)[0], 128)
 DATA = Codes(X, rows=25)
 ALPHA = 0.1

@@ -16,6 +16,7 @@ from tests.emlib.fast.images import DIGITS, GREY, distance, expected, parameters
 WEIGHTS = np.random.default_rng(5).uniform(0, 3, size=1500)
 
 
+@pytest.mark.slow(12)
 @pytest.mark.parametrize("k", [1, 2, 10, 50])
 @pytest.mark.parametrize("sample_weight", [None, WEIGHTS], ids=["", "weights"])
 @pytest.mark.parametrize(
