@@ -85,8 +85,7 @@ def _show(result):
 
     out = console()
     for exercise in result.exercises:
-        text = result_text(asdict(exercise))
-        head, *rest = text.split("\n")
+        head, *rest = result_text(exercise).split("\n")
         full = exercise.score >= exercise.max_score
         colour = "green" if full else "yellow" if exercise.score else "red"
         out.print(Text(head, style=colour), soft_wrap=True)

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from autograder.grading.back.show import result_text
+from autograder.grading.result import ExerciseResult
 from autograder.text import write_whole
 
 NOT_YET = "Not judged: the autograder was stopped before it came to this exercise."
@@ -37,16 +38,23 @@ class Board:
         }
         self.words = [f"{cell.grade_id} is marked by a person." for cell in notebook.written]
 
+    def take(self, message):
+        """Take what grading sends: the dict of an ExerciseResult, or notes about all of it."""
+        if "notes" in message:
+            self.say(*message["notes"])
+        else:
+            self.add(ExerciseResult(**message))
+
     def add(self, result):
-        """Enter a verdict, a dict as of an ExerciseResult, and write the file."""
-        test = self.tests[result["exercise"]]
-        score = min(max(float(result["score"]), 0.0), test["max_score"])
+        """Enter the ExerciseResult of an exercise, and write the file."""
+        test = self.tests[result.exercise]
+        score = min(max(float(result.score), 0.0), test["max_score"])
         test |= {
             "score": score,
             "status": "passed" if score >= test["max_score"] else "failed",
             "output": result_text(result),
             "extra_data": {
-                key: result[key] for key in ("status", "misconception", "seed", "seconds")
+                key: getattr(result, key) for key in ("status", "misconception", "seed", "seconds")
             },
         }
         self.write()

@@ -46,7 +46,7 @@ def main(root="/autograder", seed=None):
     mode = settings["sandbox"]
     if mode in ("auto", "bwrap"):
         try:
-            grade(submission, notebook, seed, "bwrap", board_watch(board))
+            grade(submission, notebook, seed, "bwrap", board.take)
             return
         except SandboxError as error:
             print(error)
@@ -56,7 +56,7 @@ def main(root="/autograder", seed=None):
     print(UNSAFE)
     board.about["sandbox"] = "none"
     uid = NOBODY if os.getuid() == 0 else os.getuid()
-    in_another_process(submission, notebook, seed, board_watch(board), uid)
+    in_another_process(submission, notebook, seed, board.take, uid)
 
 
 def keep_out(root):
@@ -95,18 +95,6 @@ def find_submission(folder, notebook):
         return Submission(*about, folder, None, f"{wanted} was not uploaded; there is: {there}")
     notes = () if fits[0].name == wanted else (f"{printable(fits[0].name)} taken as {wanted}",)
     return Submission(*about, fits[0].parent, fits[0], "", notes)
-
-
-def board_watch(board):
-    """Return what takes messages of grading: a verdict each, and at the end what is left to say."""
-
-    def watch(message):
-        if "exercise" in message:
-            board.add(message)
-        else:
-            board.say(*message["notes"])
-
-    return watch
 
 
 def grade(submission, notebook, seed, mode, tell):

@@ -6,6 +6,9 @@ It needs no network and no script; what students have made reaches it as escaped
 import statistics
 from pathlib import Path
 
+from markupsafe import Markup
+
+from autograder.grading.back.outputs import POLICY
 from autograder.judging.ending import Ending
 from autograder.reporting import pictures
 from autograder.reporting.near_identical import near_identical, segments, starter_of
@@ -38,10 +41,6 @@ def write_report(folder, db_url=None):
     -------
     Path of the page
     """
-    from markupsafe import Markup
-
-    from autograder.grading.back.outputs import POLICY
-
     data = read_results(folder, db_url)
     page = page_of(data, db_url)
     template = templates().get_template("report.html.j2")

@@ -6,15 +6,19 @@ The lesson's text is left out but for its headings. The page holds no script and
 import re
 from functools import cache
 
+from markupsafe import Markup
+
 from autograder.grading.back.notebook import as_written
 from autograder.grading.back.outputs import POLICY, Allowance
 from autograder.grading.back.show import result_html
+from autograder.grading.result import ExerciseResult
 from autograder.judging.ending import Ending
-from autograder.text import joined, shorten, templates, without_colours
+from autograder.text import CHECK_SUFFIX, joined, shorten, templates, without_colours
 
 MAX_SOURCE = 20_000
 MAX_PAGE = 12_000_000
 PICTURES = ("image/png", "image/jpeg")
+NO_VERDICT = "no verdict is stored with this notebook"
 
 
 def feedback_page(notebook, header, grades=None):
@@ -34,22 +38,19 @@ def feedback_page(notebook, header, grades=None):
     allowance = Allowance(MAX_PAGE)
     cells = [_cell(cell, grades, allowance) for cell in notebook["cells"]]
     cells = _without_empty_sections([cell for cell in cells if cell])
-    rows = [cell["row"] for cell in cells if cell.get("row")]
+    rows = [cell for cell in cells if "max_score" in cell]
     penalty = header.get("penalty") or 0.0
     page = {
-        "student": header["student"],
-        "assignment": header["assignment"],
-        "notebook": header["notebook"],
-        "timestamp": header.get("timestamp"),
-        "penalty": penalty,
+        **{"timestamp": None, **header, "penalty": penalty},
         "score": sum(row["score"] or 0.0 for row in rows) - penalty,
         "max_score": sum(row["max_score"] for row in rows),
         "notes": notebook["metadata"].get("autograder", {}).get("notes", []),
         "rows": rows,
         "cells": cells,
     }
+    css = Markup(_formatter().get_style_defs("pre.code"))
     template = templates().get_template("feedback.html.j2")
-    return template.render(page=page, policy=POLICY, code_css=_code_css())
+    return template.render(page=page, policy=POLICY, code_css=css)
 
 
 def _cell(cell, grades, allowance):
@@ -80,53 +81,36 @@ def _cell(cell, grades, allowance):
     }
 
 
-def _check(grade_id, meta, result, grade):
-    from markupsafe import Markup
-
-    if result is None:
-        result = {
-            "exercise": grade_id.removesuffix("-check"),
-            "score": 0.0,
-            "max_score": float(meta.get("points", 0)),
-            "status": Ending.NOT_GRADABLE,
-            "message": "no verdict is stored with this notebook",
-            "seed": None,
-            "verdict": None,
-        }
-    score = grade.get("score", result["score"])
-    row = {
-        "anchor": grade_id,
-        "name": result["exercise"],
-        "score": score,
-        "max_score": result["max_score"],
-        "message": result["message"],
-    }
+def _check(grade_id, meta, stored, grade):
+    if stored:
+        result = ExerciseResult(**stored)
+    else:
+        name, worth = grade_id.removesuffix(CHECK_SUFFIX), float(meta.get("points", 0))
+        result = ExerciseResult(name, 0.0, worth, Ending.NOT_GRADABLE, message=NO_VERDICT)
+    score = grade.get("score", result.score)
     return {
         "kind": "check",
         "anchor": grade_id,
         "html": Markup(result_html(result, score)),
-        "row": row,
+        "name": result.exercise,
+        "score": score,
+        "max_score": result.max_score,
+        "message": result.message,
         "comment": grade.get("comment"),
     }
 
 
 def _written(grade_id, meta, source, cell, grade, ours):
-    waiting = grade.get("waiting", ours.get("own", True))
-    message = "waits for a person" if waiting else ""
-    if not ours.get("own", True):
-        message = "no answer"
-    row = {
-        "anchor": grade_id,
-        "name": grade_id,
-        "score": None if waiting else grade.get("score", 0.0),
-        "max_score": float(meta.get("points", 0)),
-        "message": message,
-    }
+    own = ours.get("own", True)
+    waiting = grade.get("waiting", own)
     return {
         **_words(source, cell),
         "label": f"Your answer: {grade_id}",
         "anchor": grade_id,
-        "row": row,
+        "name": grade_id,
+        "score": None if waiting else grade.get("score", 0.0),
+        "max_score": float(meta.get("points", 0)),
+        "message": "no answer" if not own else "waits for a person" if waiting else "",
         "comment": grade.get("comment"),
     }
 
@@ -155,8 +139,6 @@ def _without_empty_sections(cells):
 
 def _output(output, allowance):
     """Return one output for the template: `html` that is safe as it is, or text."""
-    from markupsafe import Markup
-
     if output["output_type"] == "error":
         text = without_colours("\n".join(output["traceback"])) or output["ename"]
         return {"text": shorten(text), "error": True, "html": None}
@@ -183,26 +165,17 @@ def _plain(heading):
 
 
 def _highlighted(source):
-    from markupsafe import Markup
     from pygments import highlight
-
-    return Markup(highlight(shorten(source, MAX_SOURCE), *_highlighter()))
-
-
-@cache
-def _highlighter():
-    from pygments.formatters import HtmlFormatter
     from pygments.lexers import PythonLexer
 
-    return PythonLexer(), HtmlFormatter(nowrap=True)
+    return Markup(highlight(shorten(source, MAX_SOURCE), PythonLexer(), _formatter()))
 
 
 @cache
-def _code_css():
-    from markupsafe import Markup
+def _formatter():
     from pygments.formatters import HtmlFormatter
 
-    return Markup(HtmlFormatter().get_style_defs("pre.code"))
+    return HtmlFormatter(nowrap=True)
 
 
 @cache
@@ -214,8 +187,6 @@ def _markdown_parser():
 
 
 def _markdown(text, attachments):
-    from markupsafe import Markup
-
     page = _markdown_parser()(text)
     for name, bundle in attachments.items():
         kind, data = next(iter(bundle.items()))

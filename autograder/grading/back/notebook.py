@@ -50,8 +50,8 @@ def graded_cells(steps, results=None, outputs=None):
         else:
             cell |= {"execution_count": None, "outputs": outputs.get(index, [])}
         if step.kind == "check" and step.origin.exercise in results:
-            result = asdict(results[step.origin.exercise])
-            cell["metadata"]["autograder"]["result"] = result
+            result = results[step.origin.exercise]
+            cell["metadata"]["autograder"]["result"] = asdict(result)
             cell["outputs"] = [verdict_output(result)]
         cells.append(cell)
     return cells

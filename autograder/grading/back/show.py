@@ -24,7 +24,7 @@ def result_html(result, score=None):
 
     Parameters
     ----------
-    result : dict, an ExerciseResult as dict
+    result : autograder.grading.result.ExerciseResult
     score : float, the final score if a person has changed it, or None
 
     Returns
@@ -39,9 +39,9 @@ def result_html(result, score=None):
             f'<div style="border:1px solid #8888;border-left:6px solid {COLOURS["wrong"]};'
             'border-radius:4px;padding:0.6em 1em;margin:0.3em 0;line-height:1.45">'
             f'<div style="font-weight:600;font-size:110%">{escape(_headline(result))}</div>'
-            f"{WHY[result['status']]}: {escape(result['message'])}</div>"
+            f"{WHY[result.status]}: {escape(result.message)}</div>"
         )
-    if score is None or score == result["score"]:
+    if score is None or score == result.score:
         return panel
     return f'{panel}<div style="font-weight:600">Set to {points(score)} points by hand.</div>'
 
@@ -49,24 +49,24 @@ def result_html(result, score=None):
 def result_text(result):
     """Return what is shown of one exercise, as plain text.
 
-    >>> print(result_text({"exercise": "a-f", "score": 0.0, "max_score": 2.0, "status": "missing",
-    ...                   "message": "there is no cell that defines f", "verdict": None}))
+    >>> from autograder.grading.result import ExerciseResult
+    >>> why = "there is no cell that defines f"
+    >>> print(result_text(ExerciseResult("a-f", 0.0, 2.0, "missing", message=why)))
     a-f: 0 of 2 points
       Nothing to judge: there is no cell that defines f
     """
     verdict = _verdict(result)
     if verdict is not None:
         return as_text(verdict)
-    return f"{_headline(result)}\n  {WHY[result['status']]}: {result['message']}"
+    return f"{_headline(result)}\n  {WHY[result.status]}: {result.message}"
 
 
 def _verdict(result):
-    if result["verdict"] is None:
+    if result.verdict is None:
         return None
-    told = {key: result[key] for key in ("message", "status")}
-    return Verdict.from_dict({**result["verdict"], **told})
+    told = {"message": result.message, "status": result.status}
+    return Verdict.from_dict({**result.verdict, **told})
 
 
 def _headline(result):
-    score, worth = points(result["score"]), points(result["max_score"])
-    return f"{result['exercise']}: {score} of {worth} points"
+    return f"{result.exercise}: {points(result.score)} of {points(result.max_score)} points"

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from autograder.commands.cli import main
 from autograder.exports.gradescope import requirements
 from autograder.exports.gradescope_results import NOT_YET, Board
+from autograder.grading.result import ExerciseResult
 from autograder.grading.submission.course import read_course
 from tests.autograder.classroom import E_STEP, M_STEP, OVER_ROWS, Sheet, right
 from tests.autograder.exports.gradescope import (
@@ -201,10 +202,8 @@ def test_a_judge_that_breaks_down_is_reported(machine, released, monkeypatch):
 def test_points_stay_within_bounds(sample_course, tmp_path):
     notebook = read_course(sample_course.course).of("01_coins")[0]
     board = Board(tmp_path / "results.json", notebook)
-    told = {"exercise": "coins-e_step", "max_score": 10.0, "status": "graded", "message": "x",
-            "misconception": "", "seed": 1, "seconds": 0.1, "verdict": None}  # fmt: skip
     for score, shown in ((50.0, 10.0), (-3.0, 0.0)):
-        board.add({**told, "score": score})
+        board.add(ExerciseResult("coins-e_step", score, 10.0, "graded", message="x"))
         assert json.loads((tmp_path / "results.json").read_text())["tests"][0]["score"] == shown
 
 

@@ -10,6 +10,7 @@ from autograder.grading.back.feedback import feedback_page
 from autograder.grading.back.notebook import harmless_markdown
 from autograder.grading.back.outputs import Allowance, clean_outputs, framed
 from autograder.grading.back.show import result_html
+from autograder.grading.result import ExerciseResult
 from autograder.text import LONGEST
 
 pytestmark = pytest.mark.slow(29)
@@ -144,15 +145,7 @@ def test_markdown_holds_no_tag_afterwards(text):
 
 
 def test_a_panel_escapes_what_an_exception_says():
-    result = {
-        "exercise": "a-f",
-        "score": 0.0,
-        "max_score": 1.0,
-        "status": "graded",
-        "message": "it raised ValueError: <script>",
-        "seed": 1,
-        "verdict": None,
-    }
+    result = ExerciseResult("a-f", 0.0, 1.0, "graded", message="it raised ValueError: <script>")
     assert "<script>" not in result_html(result)
     assert "&lt;script&gt;" in result_html(result)
 
@@ -161,8 +154,8 @@ def test_a_verdict_that_an_earlier_version_stored_can_be_shown():
     """`nbgrader generate_feedback` reads it from graded notebooks, however old."""
     verdict = {"exercise": "a-f", "score": 0.0, "max_score": 1.0, "properties": [], "seed": 1}
     verdict |= {"misconception": None, "message": "", "seconds": 0.1, "status": "not_written"}
-    result = {"exercise": "a-f", "score": 0.0, "max_score": 1.0, "verdict": verdict}
-    shown = result_html({**result, "status": "missing", "message": "not written yet"})
+    result = ExerciseResult("a-f", 0.0, 1.0, "missing", message="not written yet", verdict=verdict)
+    shown = result_html(result)
     assert "a-f: not written yet" in shown
 
 
