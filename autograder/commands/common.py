@@ -3,24 +3,13 @@
 import functools
 import sys
 import warnings
+from dataclasses import fields
 
 import click
 
 from autograder.errors import PlainError
 from autograder.sandbox import Limits, SandboxWarning
 
-LIMITS = {
-    "cpu_seconds": "processor time of one submission",
-    "wall_seconds": "time on the clock for one submission",
-    "cell_seconds": "time on the clock for one cell",
-    "call_seconds": "time on the clock for one call of a student's function",
-    "memory_mb": "memory of one submission, temporary files included",
-    "processes": "processes and threads of one submission at a time",
-    "file_mb": "size of files that one submission writes",
-    "open_files": "open files of one process",
-    "output_mb": "what the cells of one submission print and display",
-    "reply_mb": "what one call of a function returns",
-}
 SANDBOX_HELP = (
     "How student code is run. auto, bwrap: inside bubblewrap, or not at all. none: WITHOUT "
     "protection, student code can do whatever you can."
@@ -29,14 +18,13 @@ SANDBOX_HELP = (
 
 def sandbox_options(command):
     """Add --sandbox and one option for each limit."""
-    for name, what in reversed(LIMITS.items()):
-        default = getattr(Limits, name)
+    for limit in reversed(fields(Limits)):
         command = click.option(
-            f"--{name.replace('_', '-')}",
-            type=type(default) if isinstance(default, int) and "seconds" not in name else float,
-            default=default,
+            f"--{limit.name.replace('_', '-')}",
+            type=limit.type,
+            default=limit.default,
             show_default=True,
-            help=f"Limit: {what}.",
+            help=f"Limit: {limit.metadata['what']}.",
         )(command)
     return click.option(
         "--sandbox",
@@ -50,7 +38,7 @@ def sandbox_options(command):
 def limits_from(options):
     """Take the limits out of a command's options."""
     try:
-        return Limits(**{name: options.pop(name) for name in LIMITS})
+        return Limits(**{limit.name: options.pop(limit.name) for limit in fields(Limits)})
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
 

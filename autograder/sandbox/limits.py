@@ -1,24 +1,18 @@
 """How much a submission may use. The defaults suit a laptop and lessons of this course."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
+
+
+def _limit(default, what, least=0):
+    """Make a field with what it limits; below `least` the runner itself does not start."""
+    return field(default=default, metadata={"what": what, "least": least})
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of one submission's runner; a restart begins anew.
+    """Limits of one submission's runner, in seconds, MB or as numbers; a restart begins anew.
 
-    Parameters
-    ----------
-    cpu_seconds : processor time of all its processes together
-    wall_seconds : time on the clock, from opening the session to closing it
-    cell_seconds : time on the clock for one cell
-    call_seconds : time on the clock for one call of a student's function
-    memory_mb : memory of all its processes and of what lies in its temporary folders
-    processes : processes and threads at one time
-    file_mb : largest single file, and all files together
-    open_files : open files of one process
-    output_mb : all that its cells print and display
-    reply_mb : what one call of a function may get or return, one cell show, one file hold
+    What each of them is about stands beside it, and in the help of `autograder grade`.
 
     Examples
     --------
@@ -29,25 +23,24 @@ class Limits:
     ValueError: processes must be at least 4, got 0
     """
 
-    cpu_seconds: float = 300
-    wall_seconds: float = 600
-    cell_seconds: float = 60
-    call_seconds: float = 20
-    memory_mb: int = 2048
-    processes: int = 64
-    file_mb: int = 256
-    open_files: int = 256
-    output_mb: float = 16
-    reply_mb: float = 64
+    cpu_seconds: float = _limit(300, "processor time of one submission", 1)  # all its processes
+    wall_seconds: float = _limit(600, "time on the clock for one submission", 1)
+    cell_seconds: float = _limit(60, "time on the clock for one cell")
+    call_seconds: float = _limit(20, "time on the clock for one call of a student's function")
+    memory_mb: int = _limit(2048, "memory of one submission, temporary files included", 64)
+    processes: int = _limit(64, "processes and threads of one submission at a time", 4)
+    file_mb: int = _limit(256, "size of files that one submission writes", 1)  # of one, and of all
+    open_files: int = _limit(256, "open files of one process", 32)
+    output_mb: float = _limit(16, "what the cells of one submission print and display")
+    reply_mb: float = _limit(64, "what one call of a function returns")  # gets, or a cell shows
 
     def __post_init__(self):
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for limit in fields(self):
+            value, least = getattr(self, limit.name), limit.metadata["least"]
             if isinstance(value, bool) or not isinstance(value, int | float):
-                raise TypeError(f"{field.name} must be a number, got {value!r}")
-            least = _LEAST.get(field.name, 0)
+                raise TypeError(f"{limit.name} must be a number, got {value!r}")
             if not least <= value < float("inf"):
-                raise ValueError(f"{field.name} must be at least {least}, got {value}")
+                raise ValueError(f"{limit.name} must be at least {least}, got {value}")
 
     @property
     def room(self):
@@ -57,14 +50,3 @@ class Limits:
     def as_dict(self):
         """Return the limits as a plain dict, for the command line and for the runner."""
         return asdict(self)
-
-
-# Below these the runner itself does not start.
-_LEAST = {
-    "memory_mb": 64,
-    "processes": 4,
-    "open_files": 32,
-    "file_mb": 1,
-    "cpu_seconds": 1,
-    "wall_seconds": 1,
-}
