@@ -5,7 +5,9 @@ Each function below takes out more than the one before; HTML is escaped by the p
 spreadsheets are tamed by the tables.
 """
 
+import csv
 import io
+import json
 import re
 import zipfile
 from functools import cache
@@ -97,6 +99,20 @@ def templates():
     )
     environment.globals["points"] = points
     return environment
+
+
+def csv_text(columns, rows):
+    """Return rows, dicts from column to value, as the text of a CSV file."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def json_text(value):
+    """Return a value as the text of a JSON file that people can read, too."""
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
 
 
 def write_whole(path, content):

@@ -1,12 +1,11 @@
 """`autograder check`: one notebook, the same judge."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from autograder.commands.common import console, limits_from, plain_errors, sandbox_options
-from autograder.text import points
+from autograder.text import json_text, points
 
 
 @click.command("check")
@@ -41,7 +40,9 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
     with Grader(sandbox, limits) as grader:
         result = grader.grade(handed_in, released, seed_of(seed))
     if json_wanted:
-        click.echo(_as_json(result))
+        told = result.as_dict() | {"score": result.score, "max_score": result.max_score}
+        del told["student"], told["timestamp"]
+        click.echo(json_text(told), nl=False)
     else:
         _show(result)
 
@@ -67,15 +68,6 @@ def _choose(course, path):
         names = ", ".join(f"{nb.name}.ipynb" for nb in course.notebooks)
         raise CourseError(f"{path} is none of the graded notebooks: {names}")
     return best
-
-
-def _as_json(result):
-    from autograder.commands.grade import as_json
-
-    entry = asdict(result)
-    del entry["cells"], entry["student"], entry["timestamp"]
-    entry |= {"score": result.score, "max_score": result.max_score}
-    return as_json(entry)
 
 
 def _show(result):

@@ -1,7 +1,6 @@
 """`autograder grade`: a class at a time."""
 
 import contextlib
-import json
 import time
 from pathlib import Path
 
@@ -280,8 +279,3 @@ def paths_of(out, db_url=None):
         "feedback": out / "feedback",
         "report": out / "report" / "index.html",
     }
-
-
-def as_json(value):
-    """Write a value as JSON for a program to read."""
-    return json.dumps(value, indent=1, ensure_ascii=False)

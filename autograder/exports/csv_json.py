@@ -1,8 +1,6 @@
 """Marks as plain tables: one row for each student and assignment, what people entered included."""
 
-import csv
-import io
-import json
+from autograder.text import csv_text, json_text
 
 COLUMNS = (
     "student", "last_name", "first_name", "email", "assignment", "timestamp", "raw_score",
@@ -42,13 +40,10 @@ def rows(gradebook, assignments, missing=frozenset()):
 
 def as_csv(table):
     """Return the rows as CSV, quoted where needed."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({**row, "handed_in": "yes" if row["handed_in"] else "no"} for row in table)
-    return text.getvalue()
+    words = ({**row, "handed_in": "yes" if row["handed_in"] else "no"} for row in table)
+    return csv_text(COLUMNS, words)
 
 
 def as_json(table):
     """Return the rows as JSON."""
-    return json.dumps(list(table), indent=1, ensure_ascii=False) + "\n"
+    return json_text(list(table))

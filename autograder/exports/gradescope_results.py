@@ -1,12 +1,11 @@
 """results.json for Gradescope, complete at any moment: a run that is cut off keeps what it has."""
 
-import json
 import time
 from pathlib import Path
 
 from autograder.grading.back.show import result_text
 from autograder.grading.result import ExerciseResult
-from autograder.text import write_whole
+from autograder.text import json_text, write_whole
 
 NOT_YET = "Not judged: the autograder was stopped before it came to this exercise."
 
@@ -74,4 +73,4 @@ class Board:
             "extra_data": self.about,
             "tests": list(self.tests.values()),
         }
-        write_whole(self.path, json.dumps(whole, indent=1, ensure_ascii=False))
+        write_whole(self.path, json_text(whole))

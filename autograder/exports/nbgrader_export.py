@@ -3,10 +3,10 @@
 nbgrader export --exporter=autograder.exports.nbgrader_export.QuotedCsvExportPlugin
 """
 
-import csv
-
 from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
+
+from autograder.text import csv_text, write_whole
 
 COLUMNS = (
     "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
@@ -26,15 +26,14 @@ class QuotedCsvExportPlugin(ExportPlugin):
         """
         path = self.to or "grades.csv"
         self.log.info("Exporting grades to %s", path)
-        with open(path, "w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-            writer.writeheader()
-            for assignment in gradebook.assignments:
-                if self.assignment and assignment.name not in self.assignment:
-                    continue
-                for student in gradebook.students:
-                    if not self.student or student.id in map(str, self.student):
-                        writer.writerow(_row(gradebook, assignment, student))
+        rows = [
+            _row(gradebook, assignment, student)
+            for assignment in gradebook.assignments
+            if not self.assignment or assignment.name in self.assignment
+            for student in gradebook.students
+            if not self.student or student.id in map(str, self.student)
+        ]
+        write_whole(path, csv_text(COLUMNS, rows))
 
 
 def _row(gradebook, assignment, student):

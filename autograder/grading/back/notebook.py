@@ -4,7 +4,6 @@ It is what formgrader shows and what feedback is made from. The verdicts that it
 reading; no score is ever read from them.
 """
 
-import json
 import re
 from dataclasses import asdict
 
@@ -74,11 +73,6 @@ def notebook_of(cells, notes=()):
     """Return a notebook of these cells, as a dict in nbformat's form."""
     metadata = {**METADATA, "autograder": {"notes": list(notes)}}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-
-
-def notebook_text(notebook):
-    """Return a notebook as the text of its file."""
-    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
 def harmless_markdown(text):

@@ -9,7 +9,8 @@ import time
 from dataclasses import dataclass
 
 from autograder.grading.back.feedback import feedback_page
-from autograder.grading.back.notebook import notebook_of, notebook_text
+from autograder.grading.back.notebook import notebook_of
+from autograder.text import json_text
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def with_papers(result):
     notebook = notebook_of(result.cells, result.notes)
     grades = marks_of(result)
     page = feedback_page(notebook, _header(result), grades)
-    result.papers, result.cells = Papers(notebook_text(notebook), page, grades), []
+    result.papers, result.cells = Papers(json_text(notebook), page, grades), []
     result.seconds["feedback"] = time.perf_counter() - start
     return result
 

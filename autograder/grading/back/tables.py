@@ -1,11 +1,8 @@
 """grades.csv and grades.json: one row for each exercise of each student."""
 
-import csv
-import io
-import json
 from dataclasses import asdict
 
-from autograder.text import one_line
+from autograder.text import csv_text, json_text, one_line
 
 COLUMNS = (
     "student",
@@ -49,12 +46,8 @@ def as_csv(results):
     Names and messages are a student's; what a spreadsheet would take for a formula gets an
     apostrophe.
     """
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for row in rows(results):
-        writer.writerow(row | {key: _tame(row[key]) for key in THEIRS})
-    return text.getvalue()
+    tame = (row | {key: _tame(row[key]) for key in THEIRS} for row in rows(results))
+    return csv_text(COLUMNS, tame)
 
 
 def _tame(value):
@@ -69,5 +62,4 @@ def as_json(results, about):
     results : list of NotebookResult
     about : dict, what is said of the whole run
     """
-    notebooks = [result.as_dict() for result in results]
-    return json.dumps({**about, "notebooks": notebooks}, indent=1, ensure_ascii=False) + "\n"
+    return json_text({**about, "notebooks": [result.as_dict() for result in results]})
