@@ -1,19 +1,12 @@
 """`autograder build`: solutions/ -> source/ -> course/."""
 
-from pathlib import Path
-
 import click
 
-from autograder.commands.common import plain_errors
+from autograder.commands.common import ROOT, need_solutions, plain_errors
 
 
 @click.command("build")
-@click.option(
-    "--root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=".",
-    help="Folder that holds solutions/ and course/.  [default: this folder]",
-)
+@ROOT
 @click.option("--check", is_flag=True, help="Write nothing; fail if course/ is not up to date.")
 @plain_errors
 def command(root, check):
@@ -26,12 +19,8 @@ def command(root, check):
     from autograder.authoring.build import Places, build, differences
     from autograder.exercises import POINTS
 
+    need_solutions(root.resolve())
     places = Places.of(root)
-    if not places.solutions.is_dir():
-        raise click.ClickException(
-            f"there is no folder {places.solutions}; run this in the root of the repository, "
-            "or name it with --root"
-        )
     if check:
         stale = differences(places, POINTS)
         if stale:

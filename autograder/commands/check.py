@@ -4,18 +4,20 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import console, limits_from, plain_errors, sandbox_options
+from autograder.commands.common import (
+    console,
+    course_option,
+    limits_from,
+    plain_errors,
+    sandbox_options,
+)
 from autograder.text import json_text, points
 
 
 @click.command("check")
 @click.argument("notebook", type=click.Path(path_type=Path))
 @click.option("--json", "json_wanted", is_flag=True, help="Print everything as JSON.")
-@click.option(
-    "--course",
-    type=click.Path(path_type=Path),
-    help="Folder of the released notebooks.  [default: course/ here, beside NOTEBOOK or above]",
-)
+@course_option("course/ here, beside NOTEBOOK or above")
 @click.option("--seed", type=click.IntRange(0, 2**53 - 1), help="Draw the same inputs as before.")
 @sandbox_options
 @plain_errors

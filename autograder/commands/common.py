@@ -4,6 +4,7 @@ import functools
 import sys
 import warnings
 from dataclasses import fields
+from pathlib import Path
 
 import click
 
@@ -14,6 +15,22 @@ SANDBOX_HELP = (
     "How student code is run. auto, bwrap: inside bubblewrap, or not at all. none: WITHOUT "
     "protection, student code can do whatever you can."
 )
+ROOT = click.option(
+    "--root", type=click.Path(file_okay=False, path_type=Path), default=".",
+    help="Folder that holds solutions/ and course/.  [default: this folder]",
+)  # fmt: skip
+
+
+def course_option(default="course/ here or above"):
+    """Make --course."""
+    text = f"Folder of the released notebooks.  [default: {default}]"
+    return click.option("--course", type=click.Path(path_type=Path), help=text)
+
+
+def sandbox_option(text=SANDBOX_HELP):
+    """Make --sandbox."""
+    modes = click.Choice(["auto", "bwrap", "none"])
+    return click.option("--sandbox", type=modes, default="auto", show_default=True, help=text)
 
 
 def sandbox_options(command):
@@ -26,13 +43,7 @@ def sandbox_options(command):
             show_default=True,
             help=f"Limit: {limit.metadata['what']}.",
         )(command)
-    return click.option(
-        "--sandbox",
-        type=click.Choice(["auto", "bwrap", "none"]),
-        default="auto",
-        show_default=True,
-        help=SANDBOX_HELP,
-    )(command)
+    return sandbox_option()(command)
 
 
 def limits_from(options):
@@ -41,6 +52,15 @@ def limits_from(options):
         return Limits(**{limit.name: options.pop(limit.name) for limit in fields(Limits)})
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
+
+
+def need_solutions(root):
+    """Refuse a root without lessons."""
+    if not (root / "solutions").is_dir():
+        raise click.ClickException(
+            f"there is no folder {root / 'solutions'}; run this in the root of the repository, or "
+            "name it with --root"
+        )
 
 
 def plain_errors(function):

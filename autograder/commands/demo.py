@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import SANDBOX_HELP, console, plain_errors
+from autograder.commands.common import console, plain_errors, sandbox_option
 from autograder.text import points
 
 MARKER = "made-by-autograder-demo"
@@ -25,13 +25,7 @@ CALL_SECONDS = 10  # fay's loop never ends
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder that holds solutions/.  [default: this folder or one above]",
 )
-@click.option(
-    "--sandbox",
-    type=click.Choice(["auto", "bwrap", "none"]),
-    default="auto",
-    show_default=True,
-    help=SANDBOX_HELP,
-)
+@sandbox_option()
 @plain_errors
 def command(out, root, sandbox):
     """Grade a small made-up class and compare the marks.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import plain_errors, split_names
+from autograder.commands.common import course_option, plain_errors, sandbox_option, split_names
 from autograder.text import write_whole
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -96,7 +96,14 @@ def _name_and_title(text):
     return name, title
 
 
-def _table(results, db, assignments, write, to):
+def table_options(function):
+    """Add what a table that is written or printed has."""
+    return results_options(
+        click.option("--to", type=FILE, help="File to write.  [default: print it]")(function)
+    )
+
+
+def _table(write, results, db, assignments, to):
     from autograder.exports.csv_json import rows
     from autograder.exports.filling import Wishes, chosen_assignments
     from autograder.reporting.marks import read_gradebook
@@ -113,37 +120,31 @@ def _table(results, db, assignments, write, to):
 
 
 @command.command("csv")
-@results_options
-@click.option("--to", type=FILE, help="File to write.  [default: print it]")
+@table_options
 @plain_errors
-def table_csv(results, db, assignments, to):
+def table_csv(**options):
     """One row for each student and assignment, as CSV."""
     from autograder.exports.csv_json import as_csv
 
-    _table(results, db, assignments, as_csv, to)
+    _table(as_csv, **options)
 
 
 @command.command("json")
-@results_options
-@click.option("--to", type=FILE, help="File to write.  [default: print it]")
+@table_options
 @plain_errors
-def table_json(results, db, assignments, to):
+def table_json(**options):
     """One object for each student and assignment, as JSON."""
     from autograder.exports.csv_json import as_json
 
-    _table(results, db, assignments, as_json, to)
+    _table(as_json, **options)
 
 
 @command.command("gradescope")
 @click.argument("assignment")
-@click.option("--course", type=click.Path(path_type=Path), help="Folder of the released notebooks.")
+@course_option()
 @click.option("--to", type=FILE, help="File to write.  [default: gradescope-ASSIGNMENT.zip]")
-@click.option(
-    "--sandbox",
-    type=click.Choice(["auto", "bwrap", "none"]),
-    default="auto",
-    show_default=True,
-    help="auto: bubblewrap where Gradescope's container allows it, else a user without rights.",
+@sandbox_option(
+    "auto: bubblewrap where Gradescope's container allows it, else a user without rights."
 )
 @plain_errors
 def gradescope(assignment, course, to, sandbox):
@@ -159,7 +160,7 @@ def gradescope(assignment, course, to, sandbox):
 @command.command("github")
 @click.argument("assignment")
 @click.option("--repository", required=True, metavar="OWNER/NAME", help="Where this course lies.")
-@click.option("--course", type=click.Path(path_type=Path), help="Folder of the released notebooks.")
+@course_option()
 @click.option("--notebook", help="Its path in the students' repository.  [default: its name]")
 @click.option(
     "--to",

@@ -8,6 +8,7 @@ import click
 
 from autograder.commands.common import (
     console,
+    course_option,
     limits_from,
     plain_errors,
     sandbox_options,
@@ -31,14 +32,8 @@ SLOW_SECONDS = 5
     help="Folder for gradebook.db, autograded/, feedback/, report/, grades.csv, grades.json. Name "
     "the root of the course to go on in nbgrader's formgrader.",
 )
-@click.option(
-    "--course",
-    type=click.Path(path_type=Path),
-    help="Folder of the released notebooks.  [default: course/ here or above]",
-)
-@click.option(
-    "--assignments", multiple=True, metavar="NAME", help="Grade only this one; repeatable."
-)
+@course_option()
+@click.option("--assignments", multiple=True, metavar="NAME", help="Only this; repeatable.")
 @click.option("--students", multiple=True, metavar="NAME", help="Only this one; repeatable.")
 @click.option("--seed", type=click.IntRange(0, 2**53 - 1), help="Draw the same inputs as before.")
 @click.option(

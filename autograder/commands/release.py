@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import plain_errors, split_names
+from autograder.commands.common import ROOT, need_solutions, plain_errors, split_names
 
 
 @click.command("release")
@@ -22,12 +22,7 @@ from autograder.commands.common import plain_errors, split_names
     help="Levels of hints that go along; 3 is with solutions, for self-study.  "
     "[default: what course/em_course.toml says, or 2]",
 )
-@click.option(
-    "--root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=".",
-    help="Folder that holds solutions/ and course/.  [default: this folder]",
-)
+@ROOT
 @plain_errors
 def command(out, assignments, hints, root):
     """Write the course as one zip for students who have no git.
@@ -37,11 +32,7 @@ def command(out, assignments, hints, root):
     """
     from autograder.authoring.release import write_release
 
-    if not (root / "solutions").is_dir():
-        raise click.ClickException(
-            f"there is no folder {root / 'solutions'}; run this in the root of the repository, or "
-            "name it with --root"
-        )
+    need_solutions(root)
     path, notebooks = write_release(out, root, split_names(assignments), hints)
     for name in notebooks:
         click.echo(f"  course/{name}")
