@@ -31,11 +31,8 @@ MOST_CELLS = 200
 LONGEST_LINE = 120  # characters of what the error says; the panel says it all
 
 
-class CheckFailed(AssertionError):
-    """Raise when an answer has not got full marks; the panel above it says why.
-
-    verdict : Verdict
-    """
+class _OneLine(Exception):
+    """An error that a notebook shows as one line, with the `verdict` that it is about."""
 
     def __init__(self, verdict):
         super().__init__(_one_line(verdict))
@@ -45,18 +42,12 @@ class CheckFailed(AssertionError):
         return [str(self)]
 
 
-class NotWritten(NotImplementedError):
-    """Raise when an answer has not been written yet.
+class CheckFailed(_OneLine, AssertionError):
+    """Raise when an answer has not got full marks; the panel above it says why."""
 
-    verdict : Verdict
-    """
 
-    def __init__(self, verdict):
-        super().__init__(_one_line(verdict))
-        self.verdict = verdict
-
-    def _render_traceback_(self):
-        return [str(self)]
+class NotWritten(_OneLine, NotImplementedError):
+    """Raise when an answer has not been written yet."""
 
 
 NotWritten.__name__ = "NotImplementedError"  # the name that a notebook shows and students know

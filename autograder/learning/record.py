@@ -26,7 +26,6 @@ class Try:
     time : datetime, with its time zone
     exercise : id, such as "coins-e_step"
     score, max_score : points
-    holds, fails : tuples of names of properties
     misconception : name of the mistake that was recognised, or ""
     """
 
@@ -34,8 +33,6 @@ class Try:
     exercise: str
     score: float
     max_score: float
-    holds: tuple = ()
-    fails: tuple = ()
     misconception: str = ""
 
     @property
@@ -121,8 +118,6 @@ def _read(line):
             entry["exercise"],
             float(entry["score"]),
             float(entry["max_score"]),
-            tuple(map(str, entry.get("holds", ()))),
-            tuple(map(str, entry.get("fails", ()))),
             str(entry.get("misconception", "")),
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):

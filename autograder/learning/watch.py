@@ -66,20 +66,13 @@ def watched(function, seconds=SECONDS):
     return Watched(function, seconds) if callable(function) else function
 
 
-@contextlib.contextmanager
 def limit(seconds):
     """Raise `Overdue` in the block when its time is over, and again if that is swallowed."""
-    with _way()(seconds):
-        yield
-
-
-def _way():
-    """Choose how time is kept here."""
     if sys.platform == "emscripten":
-        return _clock
+        return _clock(seconds)
     if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        return _alarm
-    return _watcher
+        return _alarm(seconds)
+    return _watcher(seconds)
 
 
 @contextlib.contextmanager

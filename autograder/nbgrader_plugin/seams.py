@@ -23,16 +23,9 @@ def configure(config):
 
     config.GenerateAssignment.preprocessors = release_steps()
     config.Autograde.exporter_class = SubmissionExporter
-    config.Autograde.sanitize_preprocessors = [
-        OverwriteKernelspec,
-        OverwriteCells,
-        CheckCellMetadata,
-    ]
-    config.Autograde.autograde_preprocessors = [
-        SandboxedExecute,
-        SaveJudgedGrades,
-        AssignLatePenalties,
-        CheckCellMetadata,
-    ]
+    clean = [OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
+    judge = [SandboxedExecute, SaveJudgedGrades, AssignLatePenalties, CheckCellMetadata]
+    config.Autograde.sanitize_preprocessors = clean
+    config.Autograde.autograde_preprocessors = judge
     config.GenerateFeedback.exporter_class = FeedbackExporter
     config.GenerateFeedback.preprocessors = []

@@ -14,7 +14,7 @@ S. Schleimer, D. S. Wilkerson, A. Aiken, "Winnowing: Local Algorithms for Docume
 SIGMOD 2003.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -52,8 +52,8 @@ class Pair:
     second: str
     similarity: float
     shared: int
-    left: list
-    right: list
+    left: list = field(default_factory=list)
+    right: list = field(default_factory=list)
 
 
 def fingerprints(source):
@@ -154,10 +154,9 @@ def alike(sheets, starter=(), threshold=ALIKE):
     enough = (counts >= LEAST) & (common >= least * (1 - 1e-9))
     first, second = np.nonzero(np.triu(similarity >= threshold, 1) & enough)
     pairs = [
-        Pair(sheets[i].student, sheets[j].student, float(min(similarity[i, j], 1.0)),
-             int(counts[i, j]), [], [])
+        Pair(sheets[i].student, sheets[j].student, min(similarity[i, j], 1.0), int(counts[i, j]))
         for i, j in zip(first, second, strict=True)
-    ]  # fmt: skip
+    ]
     return sorted(pairs, key=lambda p: (-p.similarity, -p.shared, p.first, p.second))
 
 
@@ -184,8 +183,7 @@ def side_by_side(pair, sheets):
     """
     one, two = sheets[pair.first], sheets[pair.second]
     common = one.prints.keys() & two.prints.keys()
-    left, right = _marked(one, common), _marked(two, common)
-    return Pair(pair.first, pair.second, pair.similarity, pair.shared, left, right)
+    return replace(pair, left=_marked(one, common), right=_marked(two, common))
 
 
 def _marked(sheet, common):

@@ -63,19 +63,8 @@ def ways(packages, *, scratch_bytes, shared, hidden=()):
         return [[bwrap, *view, *FIRMLY, *APART, *OWN_USER, *fresh, *work, *places, *CLOSED, "--"]]
     drop = _setpriv()
     places = [argument for path in ("/tmp", SCRATCH, HOME) for argument in _open_folder(path)]
-    outer = [
-        bwrap,
-        *view,
-        "--dev-bind",
-        "/proc",
-        "/proc",
-        "--dev",
-        "/dev",
-        *NO_ZERO,
-        *places,
-        FIRMLY[0],
-        "--",
-    ]
+    devices = ["--dev-bind", "/proc", "/proc", "--dev", "/dev", *NO_ZERO]
+    outer = [bwrap, *view, *devices, *places, FIRMLY[0], "--"]
     inner = [bwrap, "--ro-bind", "/", "/", *FIRMLY, *APART, *OWN_USER, *fresh, *work, *CLOSED, "--"]
     alone = [bwrap, *view, *FIRMLY, *APART, *fresh, *work, *places[4:], *CLOSED, "--"]
     return [[*outer, *drop, *inner], [*alone, *drop]]

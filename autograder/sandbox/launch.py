@@ -43,12 +43,13 @@ class Parent:
 
     def __init__(self, python, paths, home, scratch, settings):
         self._lock = threading.Lock()
+        kept = {"MPLCONFIGDIR": f"{scratch}/matplotlib", "IPYTHONDIR": f"{scratch}/ipython"}
         ours, theirs = pair()
         with theirs:
             descriptor = theirs.fileno()
             self._process = subprocess.Popen(
                 [*python, "-I", "-c", BOOT, str(descriptor), *paths],
-                env={**ENVIRONMENT, "HOME": home, **_configured(scratch)},
+                env={**ENVIRONMENT, "HOME": home, **kept},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -86,11 +87,6 @@ class Parent:
             self._process.kill()
             self._process.wait()
         self._process.stderr.close()
-
-
-def _configured(folder):
-    """Say where libraries may keep their own files."""
-    return {"MPLCONFIGDIR": f"{folder}/matplotlib", "IPYTHONDIR": f"{folder}/ipython"}
 
 
 def import_paths(packages):

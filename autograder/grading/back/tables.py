@@ -5,17 +5,9 @@ from dataclasses import asdict
 from autograder.text import csv_text, json_text, one_line
 
 COLUMNS = (
-    "student",
-    "assignment",
-    "exercise",
-    "score",
-    "max_score",
-    "status",
-    "misconception",
-    "message",
-    "seed",
-    "seconds",
-)
+    "student", "assignment", "exercise", "score", "max_score", "status", "misconception",
+    "message", "seed", "seconds",
+)  # fmt: skip
 THEIRS = ("student", "misconception", "message")  # what a student may have chosen
 
 

@@ -11,23 +11,11 @@ from autograder.sandbox.inside import lesson
 from autograder.sandbox.inside.shell import make_shell
 
 MODULES = (
-    "numpy.random",
-    "scipy.special",
-    "scipy.stats",
-    "scipy.optimize",
-    "scipy.linalg",
-    "scipy.sparse",
-    "matplotlib.pyplot",
-    "matplotlib_inline.backend_inline",
-    "ipywidgets",
-    "pandas",
-    "rich.progress",
-    "sklearn.cluster",
-    "sklearn.metrics",
-    "emlib",
-    "emlib.datasets",
+    "numpy.random", "scipy.special", "scipy.stats", "scipy.optimize", "scipy.linalg",
+    "scipy.sparse", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "ipywidgets",
+    "pandas", "rich.progress", "sklearn.cluster", "sklearn.metrics", "emlib", "emlib.datasets",
     "emlib.stepper",
-)
+)  # fmt: skip
 
 
 def warm():
