@@ -1,7 +1,6 @@
 """Search what students get for anything that only instructors may see."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring.lessons import nbgrader_of
@@ -9,17 +8,6 @@ from autograder.authoring.markers import find_regions, resembles_marker, without
 
 TELLING = 8  # characters without blanks: a shorter line, such as `return R`, tells nothing
 ALLOWED_METADATA = {"kernelspec", "language_info"}
-
-
-@dataclass(frozen=True)
-class Leak:
-    """One thing that must not be released: where it stands and what it is."""
-
-    path: str
-    what: str
-
-    def __str__(self):
-        return f"{self.path}: {self.what}"
 
 
 def find_leaks(released, sources):
@@ -32,7 +20,7 @@ def find_leaks(released, sources):
 
     Returns
     -------
-    list of Leak, empty when all is well
+    list of str, where something stands and what it is; empty when all is well
 
     Notes
     -----
@@ -45,18 +33,18 @@ def find_leaks(released, sources):
     for path in sorted(p for p in released.rglob("*") if not p.is_dir()):
         name = path.relative_to(released).as_posix()
         if name not in sources:
-            leaks.append(Leak(name, "this file is not made from any source"))
+            leaks.append(f"{name}: this file is not made from any source")
         text = path.read_text(encoding="utf-8", errors="replace")
         try:
             cells = json.loads(text)["cells"] if path.suffix == ".ipynb" else [{"source": text}]
         except (ValueError, KeyError, TypeError):
             cells = [{"source": text}]
-            leaks.append(Leak(name, "this is not a notebook"))
+            leaks.append(f"{name}: this is not a notebook")
         else:
             if path.suffix == ".ipynb":
-                leaks += [Leak(name, what) for what in _extras(json.loads(text))]
+                leaks += [f"{name}: {what}" for what in _extras(json.loads(text))]
         for number, cell in enumerate(cells, 1):
-            leaks += [Leak(f"{name}, cell {number}", what) for what in secrets.within(cell)]
+            leaks += [f"{name}, cell {number}: {what}" for what in secrets.within(cell)]
     return leaks
 
 

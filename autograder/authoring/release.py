@@ -9,8 +9,9 @@ import tempfile
 from pathlib import Path
 
 from autograder.authoring.build import BuildError
-from autograder.authoring.leaks import Leak, Secrets, find_leaks
+from autograder.authoring.leaks import Secrets, find_leaks
 from autograder.authoring.lessons import find_lessons, read_lesson
+from autograder.learning.hints import SECTIONS
 from autograder.learning.settings import FILE, LEVELS
 from autograder.text import files_of, templates, write_zip
 
@@ -25,7 +26,6 @@ JUDGE = (  # the modules and packages of autograder that a student's notebook ne
 FORMULAS = ("emlib/", "autograder/exercises/")  # the reference may share a line with an answer
 TEXTS = {".py", ".md", ".toml", ".txt", ".ipynb", ".js", ".csv", ".mplstyle", ""}
 HIDDEN = "Left out of this copy of the course."
-PARTS = ("First hint", "Second hint", "Solution", "Explanation")
 
 
 def write_release(target, root, assignments=(), hints=None):
@@ -101,14 +101,14 @@ def without_parts(text, hints):
 
     Examples
     --------
-    >>> text = "".join(f"## {part}\\n\\nsecret\\n\\n" for part in PARTS)
+    >>> text = "".join(f"## {part}\\n\\nsecret\\n\\n" for part in SECTIONS)
     >>> [without_parts(text, level).count("secret") for level in (0, 1, 2, 3)]
     [0, 1, 2, 4]
     """
-    hidden = {PARTS.index(part) for part in PARTS[hints:]} if hints < LEVELS else set()
+    hidden = {SECTIONS.index(part) for part in SECTIONS[hints:]} if hints < LEVELS else set()
     for number in hidden:
-        body = f"```python\n# {HIDDEN}\n```" if PARTS[number] == "Solution" else HIDDEN
-        pattern = rf"(^## {PARTS[number]}\n\n).*?(?=\n\n## |\n*\Z)"
+        body = f"```python\n# {HIDDEN}\n```" if SECTIONS[number] == "Solution" else HIDDEN
+        pattern = rf"(^## {SECTIONS[number]}\n\n).*?(?=\n\n## |\n*\Z)"
         text = re.sub(pattern, rf"\g<1>{body}", text, flags=re.MULTILINE | re.DOTALL)
     return text
 
@@ -143,7 +143,7 @@ def search(files, sources, solutions_too=False):
 
     Yields
     ------
-    autograder.authoring.leaks.Leak
+    str, where something stands and what it is
     """
     secrets = Secrets(sources.values())
     with tempfile.TemporaryDirectory() as folder:
@@ -156,5 +156,5 @@ def search(files, sources, solutions_too=False):
             elif Path(name).suffix in TEXTS and not (solutions_too and "/learning/texts/" in name):
                 text = data.decode("utf-8", errors="replace")
                 for what in secrets.within({"source": text}, name.startswith(FORMULAS)):
-                    yield Leak(name, what)
+                    yield f"{name}: {what}"
         yield from find_leaks(folder, sources)

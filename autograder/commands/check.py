@@ -26,6 +26,7 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
 
     The same judge as `autograder grade`, without gradebook and feedback pages.
     """
+    from autograder.grading.crew.workers import Settings
     from autograder.grading.grader import Grader
     from autograder.grading.one_notebook import seed_of
     from autograder.grading.submission.course import read_course
@@ -39,7 +40,7 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
     released = _choose(read_course(course or _find(notebook)), notebook)
     path = notebook.absolute()
     handed_in = Submission("", released.assignment, released.name, path.parent, path)
-    with Grader(sandbox, limits) as grader:
+    with Grader(Settings(sandbox, limits)) as grader:
         result = grader.grade(handed_in, released, seed_of(seed))
     if json_wanted:
         told = result.as_dict() | {"score": result.score, "max_score": result.max_score}

@@ -3,7 +3,7 @@
 from autograder.grading.back.papers import with_papers
 from autograder.grading.one_notebook import OWN_FAULT, grade_notebook, nothing
 from autograder.grading.result import NotebookResult
-from autograder.sandbox import Limits, Sandbox, SandboxError
+from autograder.sandbox import Sandbox, SandboxError
 
 
 class Grader:
@@ -11,26 +11,18 @@ class Grader:
 
     Parameters
     ----------
-    mode : "auto", "bwrap" or "none"
-    limits : autograder.sandbox.Limits, or None
-    every_cell : bool, run cells of the lesson that only show something, too
+    settings : autograder.grading.crew.workers.Settings
     """
 
-    def __init__(self, mode="auto", limits=None, every_cell=False):
-        self.mode, self.limits, self.every_cell = mode, limits or Limits(), every_cell
-        self.sandbox = None
+    def __init__(self, settings):
+        self.settings = settings
 
     def __enter__(self):
-        self.sandbox = Sandbox(self.mode, self.limits).__enter__()
+        self.sandbox = Sandbox(self.settings.mode, self.settings.limits).__enter__()
         return self
 
     def __exit__(self, *_):
         self.sandbox.close()
-
-    def renew(self):
-        """Replace the sandbox by a fresh one."""
-        self.sandbox.close()
-        self.sandbox = Sandbox(self.mode, self.limits).__enter__()
 
     def grade(self, submission, notebook, seed):
         """Grade one notebook and make its papers.
@@ -56,15 +48,15 @@ class Grader:
 
     def _grade(self, submission, notebook, seed):
         """Grade; a broken sandbox is replaced once and the notebook tried again."""
-        try:
-            return grade_notebook(submission, notebook, self.sandbox, seed, self.every_cell)
-        except SandboxError:
-            self.renew()
-        try:
-            return grade_notebook(submission, notebook, self.sandbox, seed, self.every_cell)
-        except SandboxError as error:
-            self.renew()
-            return given_up(submission, notebook, str(error))
+        for _ in range(2):
+            try:
+                every_cell = self.settings.every_cell
+                return grade_notebook(submission, notebook, self.sandbox, seed, every_cell)
+            except SandboxError as error:
+                why = str(error)
+                self.sandbox.close()
+                self.__enter__()
+        return given_up(submission, notebook, why)
 
 
 def given_up(submission, notebook, why):

@@ -8,6 +8,7 @@ from traitlets import Bool, Dict, Enum, Integer
 
 from autograder.grading.back.notebook import as_written, notebook_of
 from autograder.grading.crew.pool import Pool
+from autograder.grading.crew.workers import Settings
 from autograder.grading.grader import Grader
 from autograder.grading.one_notebook import OWN_FAULT, grade_cells, nothing, seed_of
 from autograder.grading.result import NotebookResult
@@ -15,7 +16,7 @@ from autograder.grading.submission.read import cells_of
 from autograder.nbgrader_plugin.submission import released_notebook
 from autograder.sandbox import Limits, SandboxError
 
-graders = Pool(lambda settings: Grader(*settings).__enter__())  # for all notebooks of a process
+graders = Pool(lambda settings: Grader(settings).__enter__())  # for all notebooks of a process
 atexit.register(graders.end_idle)
 
 
@@ -67,7 +68,7 @@ class SandboxedExecute(NbGraderPreprocessor):
             if cell.kind == "markdown":
                 cell.source = as_written(cell.source)
         seed = seed_of(self.seed)
-        with graders.lend((self.sandbox, Limits(**self.limits))) as grader:
+        with graders.lend(Settings(self.sandbox, Limits(**self.limits))) as grader:
             try:
                 grade_cells(result, cells, released, folder, grader.sandbox, seed, self.every_cell)
             except SandboxError:

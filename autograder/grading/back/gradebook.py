@@ -83,8 +83,6 @@ class GradeWriter:
     url : str, such as "sqlite:////home/me/out/gradebook.db"
     course : autograder.grading.submission.course.Course
     config : traitlets Config with a LateSubmissionPlugin section, or None
-
-    Use it as a context manager.
     """
 
     def __init__(self, url, course, config=None):
@@ -102,12 +100,6 @@ class GradeWriter:
         with self._batch():
             for notebook in course.notebooks:
                 self._add_notebook(notebook)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
 
     def close(self):
         """Close the gradebook."""

@@ -30,7 +30,7 @@ def main():
     try:
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
-            grader = Grader(settings.mode, settings.limits, settings.every_cell).__enter__()
+            grader = Grader(settings).__enter__()
     except SandboxError as error:
         link.send(("failed", str(error)))
         return

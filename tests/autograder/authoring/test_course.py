@@ -11,6 +11,7 @@ from autograder.authoring.leaks import find_leaks
 from autograder.authoring.lessons import find_lessons, nbgrader_of, read_lesson
 from autograder.demo.pupils import Sheet
 from autograder.exercises import POINTS
+from autograder.grading.crew.workers import Settings
 from autograder.grading.grader import Grader
 from autograder.grading.submission.course import read_course, read_course_notebook
 from autograder.grading.submission.find import Submission
@@ -39,7 +40,8 @@ GRADED, WITH_EXERCISES = lessons_with("grade"), lessons_with("solution")
 def grader(sandbox_mode):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SandboxWarning)
-        with Grader(sandbox_mode, Limits(cell_seconds=300, call_seconds=120)) as grader:
+        limits = Limits(cell_seconds=300, call_seconds=120)
+        with Grader(Settings(sandbox_mode, limits)) as grader:
             yield grader
 
 

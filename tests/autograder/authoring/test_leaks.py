@@ -37,7 +37,7 @@ def test_a_planted_leak_is_found(places, sources, tmp_path, plant):
     notebook["cells"][0]["source"].append("\n" + PLANTS[plant])
     leaks = leaks_of(tmp_path, notebook, sources)
     assert len(leaks) == 1
-    assert leaks[0].path == "01_coins/coins.ipynb, cell 1"
+    assert leaks[0].startswith("01_coins/coins.ipynb, cell 1: ")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_planted_leak_is_found(places, sources, tmp_path, plant):
 def test_what_travels_beside_the_text_is_searched_too(places, sources, tmp_path, change, what):
     notebook = released(places)
     change(notebook)
-    assert any(what in leak.what for leak in leaks_of(tmp_path, notebook, sources))
+    assert any(what in leak for leak in leaks_of(tmp_path, notebook, sources))
 
 
 def test_a_whole_answer_leaks_even_if_the_lesson_shows_it_elsewhere(places, sources, tmp_path):
@@ -67,14 +67,14 @@ def test_a_whole_answer_leaks_even_if_the_lesson_shows_it_elsewhere(places, sour
     notebook = released(places)
     assert leaks_of(tmp_path, notebook, sources) == []
     notebook["cells"][0]["source"].append("\n" + shown.replace("sides /", "return sides /"))
-    found = [leak.what for leak in leaks_of(tmp_path, notebook, sources)]
-    assert found == ["the whole solution of coins-m_step"]
+    found = leaks_of(tmp_path, notebook, sources)
+    assert found == ["01_coins/coins.ipynb, cell 1: the whole solution of coins-m_step"]
 
 
 def test_a_stray_file_is_a_leak(places, sources, tmp_path):
     (tmp_path / "answers.py").write_text("sides = np.asarray(R).T @ X")
     leaks = leaks_of(tmp_path, released(places), sources)
-    assert {leak.path for leak in leaks} == {"answers.py", "answers.py, cell 1"}
+    assert {leak.partition(": ")[0] for leak in leaks} == {"answers.py", "answers.py, cell 1"}
 
 
 def leaks_of(folder, notebook, sources):

@@ -3,6 +3,7 @@
 import math
 import os
 import warnings
+from contextlib import closing
 
 import pytest
 from nbgrader.api import Gradebook
@@ -51,8 +52,9 @@ def test_nbgrader_exports_the_marks(classroom, tmp_path):
 
 @pytest.fixture
 def writer(sample_course, tmp_path):
-    with GradeWriter(f"sqlite:///{tmp_path}/gradebook.db", read_course(sample_course.course)) as w:
-        yield w
+    course = read_course(sample_course.course)
+    with closing(GradeWriter(f"sqlite:///{tmp_path}/gradebook.db", course)) as opened:
+        yield opened
 
 
 def result_of(score, *, answered=True, timestamp=None):
@@ -105,7 +107,7 @@ def test_points_off_for_lateness_are_by_nbgraders_own_rule(sample_course, tmp_pa
     config = Config()
     config.LateSubmissionPlugin.penalty_method = "zero"
     url, course = f"sqlite:///{tmp_path}/late.db", read_course(sample_course.course)
-    with GradeWriter(url, course, config) as writer:
+    with closing(GradeWriter(url, course, config)) as writer:
         writer.gradebook.update_or_create_assignment("01_coins", duedate="2026-11-01 12:00 UTC")
         [(_, in_time)] = writer.write([result_of(4.5, timestamp="2026-11-01T11:59:00")])
         [(_, late)] = writer.write([result_of(4.5, timestamp="2026-11-01T12:01:00")])
@@ -124,7 +126,7 @@ def test_a_rule_of_ones_own_about_lateness_counts(sample_course, tmp_path):
     config = Config()
     config.AssignLatePenalties.plugin_class = TenPercentADay
     url, course = f"sqlite:///{tmp_path}/late.db", read_course(sample_course.course)
-    with GradeWriter(url, course, config) as writer:
+    with closing(GradeWriter(url, course, config)) as writer:
         writer.gradebook.update_or_create_assignment("01_coins", duedate="2026-11-01 12:00 UTC")
         [(_, late)] = writer.write([result_of(4.5, timestamp="2026-11-02T13:00:00")])
     assert late == pytest.approx(0.2 * 14.5)
