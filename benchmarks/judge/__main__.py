@@ -6,6 +6,7 @@ Every answer is judged in this process over twenty seeds and once in the sandbox
 docs/judge.json and the tables of docs/judge.md. `--quick` asks two seeds and no sandbox.
 """
 
+import itertools
 import json
 import os
 import sys
@@ -40,17 +41,23 @@ def _over_seeds(key, seeds):
     return [here(answer, seed, watching=seed == seeds[0]) for seed in seeds]
 
 
-def through_the_sandbox(answers, seed):
-    """Judge every answer once in the sandbox; an empty dict where there is none."""
-    said = {}
-    for exercise in track(sorted({a.exercise for a in answers}), "in the sandbox"):
-        try:
-            with Sandbox(mode="bwrap") as sandbox:
-                mine = [a for a in answers if a.exercise == exercise]
-                said |= {a.key: there(a, seed, sandbox) for a in mine}
-        except SandboxError as error:
-            click.echo(f"{exercise}: only one door was asked: {error}", err=True)
-    return said
+def through_the_sandbox(answers, seed, workers):
+    """Judge every answer once in the sandbox, an exercise at a time; a dict from key to `Said`."""
+    exercises = sorted({a.exercise for a in answers})
+    keys = [[a.key for a in answers if a.exercise == exercise] for exercise in exercises]
+    with ProcessPoolExecutor(workers) as pool:
+        found = pool.map(_in_one_sandbox, keys, itertools.repeat(seed))
+        return dict(itertools.chain.from_iterable(track(found, "in the sandbox", len(keys))))
+
+
+def _in_one_sandbox(keys, seed):
+    answers = [answer for answer in corpus() if answer.key in keys]
+    try:
+        with Sandbox(mode="bwrap") as sandbox:
+            return [(answer.key, there(answer, seed, sandbox)) for answer in answers]
+    except SandboxError as error:
+        click.echo(f"{answers[0].exercise}: only one door was asked: {error}", err=True)
+        return []
 
 
 def seconds(verdicts):
@@ -74,7 +81,7 @@ def main(quick, only, workers, save):
     answers = [a for a in corpus() if not only or a.key.startswith(tuple(only))]
     seeds = FEW if quick else SEEDS
     verdicts = list(track(measure(answers, seeds, workers), "in this process", len(answers)))
-    elsewhere = {} if quick else through_the_sandbox(answers, seeds[0])
+    elsewhere = {} if quick else through_the_sandbox(answers, seeds[0], workers)
     rows = [row(answer, said, elsewhere.get(answer.key)) for answer, said in verdicts]
     results = {"seeds": len(seeds), "figures": figures(rows), "answers": as_json(rows)}
     results["seconds"] = seconds(verdicts)

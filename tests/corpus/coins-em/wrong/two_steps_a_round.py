@@ -1,5 +1,5 @@
 # two M-steps and E-steps a round, one log-likelihood kept
-# name: *every other* | *two steps* | the second E-step gets something else than the M-step's thetas
+# name: *every other* | *two steps* | the second E-step gets something else than the M-step's thetas | the log-likelihoods go wrong after the first one
 import numpy as np
 def e_step(X, thetas):
     p = np.exp(X @ np.log(thetas).T)
