@@ -108,6 +108,11 @@ DENSITIES = (
         lambda X, thetas: X @ thetas.T,
     ),
     (
+        "has the wrong sign in the exponent",
+        "p is exp of log p; a minus makes the likeliest coin the least likely one.",
+        lambda X, thetas: -log_p(X, thetas),
+    ),
+    (
         "takes the mean over the flips instead of the product",
         "Ten flips are ten times the evidence of one; nothing is divided by their number.",
         lambda X, thetas: log_p(X / flips(X)[:, None], thetas),
@@ -219,6 +224,16 @@ def _both(name, hint, *densities):
     return (name, hint, *(e_step(p, rule, equal=True) for rule in rules for p in densities))
 
 
+def _small_beside_the_sum(eps):
+    """Add a small number to the sum of the p(row | coin), below R alone."""
+
+    def wrong(X, thetas):
+        p = np.exp(log_p(X, thetas))
+        return p / (p.sum(axis=1, keepdims=True) + eps), float(np.log(p.mean(axis=1)).sum())
+
+    return wrong
+
+
 def _section(misconception):
     expected = misconception.name in {
         "returns the expected complete-data log-likelihood",
@@ -235,4 +250,12 @@ MISTAKES = (
         bayes.misconceptions(log_p, SECTION, 2, equal=True, point="row", component="coin"),
     ),
     *mistakes(SECTION, *(_both(*row) for row in DENSITIES)),
+    *mistakes(
+        SECTION,
+        (
+            "adds a small number to a probability",
+            "Where a row is long its probability is small, and the added number decides.",
+            *map(_small_beside_the_sum, bayes.USUAL),
+        ),
+    ),
 )

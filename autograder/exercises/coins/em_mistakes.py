@@ -82,6 +82,27 @@ def _with_start(change, late=False):
     return wrong
 
 
+def _two_steps(X, thetas, tol=TOL, max_iter=MAX_ITER, *, late):
+    def m_step(X, R):
+        return right_m_step(X, right_e_step(X, right_m_step(X, R))[0])
+
+    return loop(X, thetas, tol, max_iter, m_step=m_step, late=late)
+
+
+def _R_stands_still(X, thetas, tol=TOL, max_iter=MAX_ITER, *, late):
+    """Stop when R changes by less than tol."""
+    seen = []
+
+    def e_step(X, thetas):
+        seen.append(right_e_step(X, thetas))
+        return seen[-1]
+
+    def stop(*_):
+        return len(seen) > 1 and np.abs(seen[-1][0] - seen[-2][0]).max() < tol
+
+    return loop(X, thetas, tol, max_iter, e_step=e_step, stop=stop, late=late)
+
+
 def _R_for_thetas(X, thetas, tol=TOL, max_iter=MAX_ITER):
     thetas, logliks = loop(X, thetas, tol, max_iter)
     return right_e_step(X, thetas)[0], logliks
@@ -155,6 +176,16 @@ RETURNING = (
         *given(lambda thetas, logliks: (thetas, list(enumerate(logliks, 1)))),
     ),
     (
+        "rounds the log-likelihoods",
+        "Return the numbers as they are; rounding is for printing.",
+        *each(lambda d: given(lambda thetas, logl: (thetas, np.round(logl, d))), 3, 2, 4, 1),
+    ),
+    (
+        "takes two steps in a round",
+        "One E-step and one M-step a round; each E-step adds to the list.",
+        *(partial(_two_steps, late=late) for late in (False, True)),
+    ),
+    (
         "records every log-likelihood twice",
         "One number for each E-step: append once in the loop.",
         *given(lambda thetas, logliks: (thetas, np.repeat(logliks, 2))),
@@ -214,6 +245,11 @@ RETURNING = (
         "returns the thetas of every step",
         "Only the last thetas are wanted, one row for each coin.",
         _all_thetas,
+    ),
+    (
+        "stops when the responsibilities change little",
+        "The rule watches the log-likelihood; R may still crawl while it stands.",
+        *(partial(_R_stands_still, late=late) for late in (False, True)),
     ),
     (
         "the responsibilities of a row do not sum to 1",

@@ -1,8 +1,9 @@
 """The mistakes of the M-step of the coins, with their names."""
 
 import numpy as np
+from scipy.special import softmax
 
-from autograder.exercises.coins.counts import COUNTS, right, sums
+from autograder.exercises.coins.counts import COUNTS, right, shared_out, sums
 from autograder.exercises.shared.shares import overwriting, votes
 from autograder.judging.exercise import mistakes
 
@@ -30,6 +31,22 @@ MISTAKES = mistakes(
         lambda X, R: right(X[-1:], R[-1:]),
         lambda X, R: right(X[:1], R[:1]),
         lambda X, R: np.outer(R[-1], X[-1]) / sums(X, R).sum(axis=1, keepdims=True),
+    ),
+    (
+        "shares out the heads, but not the tails",
+        "Every side of a row is shared out by the same responsibility.",
+        lambda X, R: shared_out(np.where(np.arange(X.shape[1]) == 0, sums(X, R), X.sum(axis=0))),
+        lambda X, R: shared_out(np.where(np.arange(X.shape[1]) > 0, sums(X, R), X.sum(axis=0))),
+    ),
+    (
+        "turns R round with reshape",
+        "reshape keeps the order of the numbers; R.T exchanges rows and columns.",
+        lambda X, R: shared_out(R.reshape(R.shape[1], R.shape[0]) @ X),
+    ),
+    (
+        "takes a softmax of the counts",
+        "Counts are divided by their sum; exp is for logarithms.",
+        lambda X, R: softmax(sums(X, R), axis=1),
     ),
     (
         "uses the responsibilities twice",

@@ -19,6 +19,12 @@ def _one_row(i):
     return lambda X, z, k: shared_out(np.array([X[z == j][i] for j in range(k)]))
 
 
+def _best_row(X, z, k):
+    """Count the row with the most heads of each coin."""
+    rows = [X[z == j] for j in range(k)]
+    return shared_out(np.array([x[x[:, 0].argmax()] for x in rows]))
+
+
 MISTAKES = (
     *mistakes(SECTION, *COUNTS, lift=_with_labels, shares="labels"),
     *mistakes(
@@ -28,6 +34,7 @@ MISTAKES = (
             "Each row must be added to what was counted before, +=.",
             _one_row(-1),
             _one_row(0),
+            _best_row,
         ),
         (
             "counts the labels from 1",

@@ -1,5 +1,7 @@
 """What is said of a wrong answer to a coins exercise when no known mistake fits."""
 
+import numpy as np
+
 from autograder.exercises.coins.em import one_list, steps_taken
 from autograder.exercises.shared import signs
 from autograder.judging import compare
@@ -7,29 +9,13 @@ from autograder.judging.exercise import Sign
 
 LABELS = "Coins, section 2: The labels are lost"
 LOOP = "Coins, section 4: The loop"
+BY_TOL = ("main", "tol")  # groups of cases in which tol ends the run
 
-E_STEP = (
-    Sign(
-        "the rows of R do not sum to 1",
-        "Every row of flips came from one of the coins; divide each row of R by its own sum.",
-        LABELS,
-        "R",
-        signs.rows_do_not_sum_to_one,
-    ),
-    Sign(
-        "some coins weigh more than others",
-        "Every coin is picked with the same probability.",
-        LABELS,
-        "R",
-        signs.weighs_components_wrongly,
-    ),
-    Sign(
-        "the log-likelihood is put together wrongly",
-        "R is right. The sum that each row was divided by is p(row): take its logarithm, add them.",
-        LABELS,
-        "loglik",
-        signs.responsibilities_are_right,
-    ),
+E_STEP = signs.of_e_step(
+    LABELS,
+    "One row by hand: the probability of each flip, multiplied; or their logarithms, added.",
+    point="row",
+    component="coin",
 )
 
 
@@ -50,6 +36,13 @@ def of_thetas(section):
             "thetas",
             signs.rows_do_not_sum_to_one,
         ),
+        Sign(
+            "the thetas are not each side's share of a coin's flips",
+            "One coin by hand: how many flips are its own, and how many of them show this side?",
+            section,
+            "thetas",
+            signs.wrong,
+        ),
     )
 
 
@@ -64,14 +57,15 @@ def _steps(trial, path):
     return steps - path.lengths[-1] if steps > path.lengths[-1] else steps - path.lengths[0]
 
 
-def _misses(converges, sign):
-    """Build a trait: the number of steps is wrong, and where a run converges, or doesn't."""
+def _misses(groups, *directions):
+    """Build a trait: the number of steps is wrong where a group of cases asks for it.
+
+    directions : 1 for too many steps, -1 for too few
+    """
 
     def shows(trial, array, path):
-        if (path.stop is not None) != converges:
-            return None
-        steps = _steps(trial, path)
-        return steps is not None and steps * sign > 0
+        steps = _steps(trial, path) if trial.case.group in groups else None
+        return None if steps is None else steps != 0 and np.sign(steps) in directions
 
     return shows
 
@@ -102,28 +96,35 @@ EM = (
         "Compare each log-likelihood with the one just before it.",
         LOOP,
         "logliks",
-        _misses(True, 1),
+        _misses(BY_TOL, 1),
     ),
     Sign(
         "stops before the gain has fallen below tol",
         "Compare each log-likelihood with the one just before it.",
         LOOP,
         "logliks",
-        _misses(True, -1),
+        _misses(BY_TOL, -1),
+    ),
+    Sign(
+        "does not stop at the first gain below tol",
+        "Compare each log-likelihood with the one just before it.",
+        LOOP,
+        "logliks",
+        _misses(BY_TOL, 1, -1),
     ),
     Sign(
         "takes more than max_iter steps",
         "Count the E-steps for max_iter = 2 on paper.",
         LOOP,
         "logliks",
-        _misses(False, 1),
+        _misses("max_iter", 1),
     ),
     Sign(
         "takes fewer than max_iter steps",
         "Count the E-steps for max_iter = 2 on paper.",
         LOOP,
         "logliks",
-        _misses(False, -1),
+        _misses("max_iter", -1),
     ),
     Sign(
         "the log-likelihoods go wrong after the first one",

@@ -149,6 +149,6 @@ LOG_BERNOULLI_SIGNS = (
 )
 E_STEP_SIGNS = signs.of_e_step(
     SECTION,
-    "the probabilities depend on the image in a wrong way",
     "One pixel by hand: the logarithm of the mean if it is on, of what else if it is off?",
+    point="image",
 )

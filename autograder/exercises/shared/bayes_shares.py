@@ -141,6 +141,12 @@ SHARES = (
         *(wrong_R(lambda log_p, w, R, e=10.0**-e: np.maximum(R, e)) for e in (2, 1, 3, 6)),
     ),
     (
+        "squares the responsibilities",
+        "Each probability enters once, above the line and below it.",
+        wrong_R(lambda log_p, w, R: share(R**2)),
+        wrong_R(lambda log_p, w, R: R**2),
+    ),
+    (
         "R is cut to whole numbers",
         "An array made like X may hold integers; ask for floats.",
         wrong_R(lambda log_p, w, R: R.astype(int)),

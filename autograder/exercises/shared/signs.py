@@ -38,12 +38,10 @@ def ignores_the_points(trial, array, expected):
 
 def weighs_components_wrongly(trial, array, expected):
     """Tell whether the odds of any two components are off by one factor for all points."""
-    clear = np.all(array > 1e-6, axis=1) & np.all(expected > 1e-6, axis=1)
-    if clear.sum() < 2 or array.shape[1] < 2:
+    mine, right = _log_odds(array, expected)
+    if len(mine) < 2 or mine.shape[1] < 2:
         return None
-    off = np.log(array[clear]) - np.log(expected[clear])
-    off -= off[:, :1]
-    return bool(np.abs(off - off[0]).max() < 1e-5)
+    return bool(np.ptp(mine - right, axis=0).max() < 1e-5)
 
 
 def wrong(trial, array, expected):
@@ -54,6 +52,38 @@ def wrong(trial, array, expected):
 def responsibilities_are_right(trial, array, expected):
     """Tell whether R is right where the log-likelihood is not."""
     return not trial.problems["R"]
+
+
+def only_R_is_wrong(trial, array, expected):
+    """Tell whether the log-likelihood is right where R is not: so are weights and densities."""
+    return not trial.problems["loglik"]
+
+
+def _log_odds(array, expected):
+    """Compute the log odds against the first component, where no share is next to 0 (m, k)."""
+    clear = np.all(array > 1e-6, axis=1) & np.all(expected > 1e-6, axis=1)
+    logs = np.log(array[clear]), np.log(expected[clear])
+    return tuple(log_R - log_R[:, :1] for log_R in logs)
+
+
+def odds_off_by_a_power(trial, array, expected):
+    """Tell whether the log odds of all points are the right ones times one number."""
+    mine, right = _log_odds(array, expected)
+    if mine.shape[1] < 2 or len(mine) < 2 or np.ptp(right[:, 1]) < 1e-3:
+        return None
+    factor = (mine * right).sum() / (right**2).sum()
+    return bool(np.abs(mine - factor * right).max() < 1e-5)
+
+
+def odds_vary(trial, array, expected):
+    """Tell whether the log odds are off by different amounts, though the rows of R sum to 1."""
+    mine, right = _log_odds(array, expected)
+    if mine.shape[1] < 2 or len(mine) < 2:
+        return None
+    off = mine - right
+    return bool(np.ptp(off, axis=0).max() > 1e-5) and not rows_do_not_sum_to_one(
+        trial, array, expected
+    )
 
 
 def off_by_a_constant(trial, array, expected):
@@ -109,31 +139,49 @@ def total_is_wrong(trial, array, expected):
     return not _same(array.sum(), expected.sum())
 
 
-def of_e_step(section, *last):
+def of_e_step(section, hint, point="point", component="component"):
     """Make the signs of an E-step.
 
-    last : name and hint for densities that depend on the point in a wrong way
+    hint : what to look at if the odds are off by another factor at each point
+    point, component : what they are called here
     """
     signs = (
         (
             "R",
             "the rows of R don't sum to 1",
-            "Each point is shared out among the components, and the shares make up the whole.",
+            "Each {point} is shared out among the {component}s; the shares make up the whole.",
             rows_do_not_sum_to_one,
         ),
         (
             "R",
-            "every point gets the same responsibilities",
-            "A point near one mean is likelier to belong there than one far away.",
+            "every {point} gets the same responsibilities",
+            "What differs from one {point} to the next must show in R.",
             ignores_the_points,
         ),
         (
             "R",
-            "weighs the components wrongly",
-            "How R depends on the point is right; look at weights and constants of the densities.",
+            "weighs the {component}s wrongly",
+            "How R depends on the {point} is right: look at weights and constants.",
             weighs_components_wrongly,
         ),
-        ("R", *last, wrong),
+        (
+            "R",
+            "the log odds of the {component}s are all multiplied by one number",
+            "What stands in the exponent is right but for a factor.",
+            odds_off_by_a_power,
+        ),
+        (
+            "R",
+            "R is wrong where the log-likelihood is right",
+            "So weights and densities are right: how does R come out of them?",
+            only_R_is_wrong,
+        ),
+        (
+            "R",
+            "the odds of the {component}s are off by another factor at each {point}",
+            hint,
+            odds_vary,
+        ),
         (
             "loglik",
             "the log-likelihood is put together wrongly",
@@ -141,7 +189,11 @@ def of_e_step(section, *last):
             responsibilities_are_right,
         ),
     )
-    return tuple(Sign(name, hint, section, output, shows) for output, name, hint, shows in signs)
+    words = {"point": point, "component": component}
+    return tuple(
+        Sign(name.format(**words), hint.format(**words), section, output, shows)
+        for output, name, hint, shows in signs
+    )
 
 
 def of_m_step(section, *more):

@@ -1,5 +1,5 @@
 # compares the gain with tol times the first gain
-# name: compares the relative gain with tol | stops before the gain has fallen below tol
+# name: compares the relative gain with tol | stops before the gain has fallen below tol | does not stop at the first gain below tol
 import numpy as np
 def e_step(X, thetas):
     p = np.exp(X @ np.log(thetas).T)
