@@ -1,8 +1,14 @@
 """Plain sentences about exceptions and cases."""
 
+import re
+
 import numpy as np
 
 from autograder.judging.ending import Ending
+
+GUFUNC = re.compile(
+    r" has a mismatch in its core dimension.* \(size (\d+) is different from (\d+)\)"
+)
 
 
 def explain_failure(failure, exercise):
@@ -20,7 +26,7 @@ def explain_failure(failure, exercise):
     if failure.student_type == "NotImplementedError":
         return "not written yet"
     hint = _hint(failure, exercise)
-    message = failure.message.strip()
+    message = GUFUNC.sub(r": a length of \1 does not fit one of \2", failure.message.strip())
     between = " " if message.startswith("(line ") else ": "
     text = f"{failure.student_type}{between}{message}".rstrip(": ")
     return f"it raised {text}" + (f". {hint}" if hint else "")
@@ -34,6 +40,10 @@ def _hint(failure, exercise):
         return f"The function is called as {exercise.signature}"
     if ("shapes" in text and "aligned" in text) or "matmul" in text:
         return "Matrix product: the inner axes must be equally long; does one need .T?"
+    if "core dimension" in text:
+        return "solve(A, B) reads the columns of B, one for each point; does B need .T?"
+    if "not callable" in text:
+        return "Round brackets call a function; an entry of an array stands in square ones, a[j]"
     hints = {
         "NameError": "Has the cell that defines this name been run?",
         "UnboundLocalError": "Is the name set on every path before it is used?",

@@ -65,6 +65,18 @@ def _columns_of_Y(X, mean, cov):
     return density.density(len(mean), density.log_det(cov), (Y**2).sum(axis=1))
 
 
+def _rows_for_solve(X, mean, cov):
+    """Hand the points to solve as rows; it reads columns."""
+    Y = np.linalg.solve(np.linalg.cholesky(cov), X - mean)
+    return density.density(len(mean), density.log_det(cov), (Y**2).sum(axis=0))
+
+
+def _rows_for_solve_by_points(X, mean, cov):
+    diff = X - mean
+    distance = (diff * np.linalg.solve(cov, diff)).sum(axis=1)
+    return density.density(len(mean), density.log_det(cov), distance)
+
+
 def _in_place(X, mean, cov):
     right = log_gaussian(X, mean, cov)
     X -= mean
@@ -105,6 +117,12 @@ UNDERFLOW = (
     ),
 )
 RETURNED = (
+    (
+        "hands the points to solve as rows",
+        "np.linalg.solve(A, B) reads the columns of B: one column for each point.",
+        _rows_for_solve,
+        _rows_for_solve_by_points,
+    ),
     ("returns the density, not its logarithm", "The logarithm is asked for.", _density),
     (
         "takes the logarithm of a density that has underflowed",
