@@ -17,24 +17,18 @@ from autograder.commands.machine import (
     nbgrader_settings,
 )
 
-OLDEST = (3, 11)
 ROOM_MB = 500
 
 
 def examine(folder="."):
-    """Look at everything that the course and its grader need.
+    """List what was found of everything that the course and its grader need.
 
     Parameters
     ----------
     folder : path, where work is to be done: a clone of the repository, as a rule
-
-    Returns
-    -------
-    list of Finding
     """
     folder = Path(folder)
     return [
-        python(),
         *packages(folder),
         *sandbox(),
         alembic(),
@@ -47,29 +41,12 @@ def examine(folder="."):
     ]
 
 
-def python(found=None):
-    """Look at the version of Python."""
-    found = found or sys.version_info[:3]
-    text = ".".join(map(str, found))
-    if tuple(found[:2]) >= OLDEST:
-        return Finding("ok", f"Python {text} is new enough.")
-    return Finding(
-        "missing",
-        f"Python {text} is too old, 3.11 is needed.",
-        "Install Python 3.11 or newer and name it: make setup PYTHON=python3.11",
-    )
-
-
 def packages(folder):
-    """Hold the installed packages against what the course asks for and was tested with.
+    """Yield findings: installed packages against what is asked for and was tested with.
 
     Parameters
     ----------
     folder : path, in which or above which constraints.txt is looked for
-
-    Yields
-    ------
-    Finding
     """
     again = "In the folder of the course: pip install --constraint constraints.txt --editable ."
     try:
@@ -128,12 +105,7 @@ def _other_versions(path):
 
 
 def sandbox():
-    """Start a sandbox; whatever keeps it from starting is said by itself, and by the kernel.
-
-    Yields
-    ------
-    Finding
-    """
+    """Start a sandbox; whatever keeps it from starting is said by itself, and by the kernel."""
     from autograder.sandbox import Sandbox, SandboxError
 
     try:

@@ -46,15 +46,11 @@ def chromium():
 
 
 def extras(find=importlib.util.find_spec):
-    """Look for the packages of the extras.
+    """Yield findings about the packages of the extras.
 
     Parameters
     ----------
     find : function from the name of a module to None if it is not there
-
-    Yields
-    ------
-    Finding
     """
     for extra, (modules, purpose) in EXTRAS.items():
         absent = [name for name in modules if find(name) is None]
@@ -70,15 +66,11 @@ def extras(find=importlib.util.find_spec):
 
 
 def namespaces(settings="/proc/sys"):
-    """Name the switches of the kernel that keep an ordinary user from making namespaces.
+    """Yield findings: kernel switches that keep an ordinary user from making namespaces.
 
     Parameters
     ----------
     settings : path, in which the kernel shows its settings
-
-    Yields
-    ------
-    Finding
     """
     for name, bad, good in SWITCHES:
         try:
@@ -103,10 +95,6 @@ def nbgrader_settings(folder):
     Parameters
     ----------
     folder : path, where nbgrader is to be used
-
-    Returns
-    -------
-    Finding
     """
     path = Path(folder, "nbgrader_config.py")
     try:

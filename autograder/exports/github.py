@@ -20,16 +20,12 @@ PLAIN_PATH = re.compile(r"[\w./-]+\.ipynb")
 
 
 def workflow(repository, notebook):
-    """Write the workflow of a notebook.
+    """Return the workflow of a notebook, as YAML.
 
     Parameters
     ----------
     repository : str, owner/name of the repository with this course
     notebook : str, path of the notebook in the students' repository
-
-    Returns
-    -------
-    str, YAML
     """
     if not REPOSITORY.fullmatch(repository):
         raise ExportError(f"a repository is named OWNER/NAME, got {repository!r}")
@@ -43,15 +39,11 @@ def workflow(repository, notebook):
 
 
 def summary(verdicts):
-    """Write the verdicts as a Markdown table.
+    """Return the verdicts as a Markdown table.
 
     Parameters
     ----------
     verdicts : dict, as `autograder check --json` writes it
-
-    Returns
-    -------
-    str
     """
     lines = [f"### {_points(verdicts)} points", "", "| exercise | points | in short |", "|-|-:|-|"]
     for exercise in verdicts["exercises"]:

@@ -13,7 +13,6 @@ from autograder.exports.sheets import ExportError
 from autograder.text import files_of, write_zip
 
 EXECUTABLE = ("setup.sh", "run_autograder")
-MODES = ("auto", "bwrap", "none")
 
 
 def write_package(target, course_folder, assignment, sandbox="auto"):
@@ -45,12 +44,7 @@ def write_package(target, course_folder, assignment, sandbox="auto"):
 
 
 def requirements():
-    """List what the course needs, in the versions that are installed here.
-
-    Returns
-    -------
-    str, as pip reads it
-    """
+    """List what the course needs, in the versions that are installed here, as pip reads it."""
     try:
         wanted = requires("em-course") or []
     except PackageNotFoundError:

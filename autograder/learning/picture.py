@@ -13,12 +13,7 @@ KINDS = {  # how a check ended: marker, colour of the palette, words; told apart
 
 
 def kind(one):
-    """Name how a check ended.
-
-    Returns
-    -------
-    str, a key of KINDS
-    """
+    """Name how a check ended, by a key of KINDS."""
     return "full" if one.full else "part" if one.score else "none"
 
 
@@ -89,7 +84,6 @@ def _points(ax, rows, places):
 
 
 def _label(exercise):
-    """Name an exercise as the axis shows it."""
     lesson, name = exercise.split("-")
     return f"{name} (a toy)" if exercise == TOY else f"{LESSONS[lesson][1]}: {name}"
 

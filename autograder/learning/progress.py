@@ -53,12 +53,7 @@ class Progress:
         return {"text/plain": repr(self), "text/html": self.html()}
 
     def html(self):
-        """Write the record as HTML: the picture, what is next, and the table, folded.
-
-        Returns
-        -------
-        str
-        """
+        """Write the record as HTML: the picture, what is next, and the table, folded."""
         if not self._anything():
             return f"<p>{escape(self._nothing())}</p>"
         from autograder.learning.picture import draw, png
@@ -78,12 +73,7 @@ class Progress:
         )
 
     def alt(self):
-        """Say in words what the picture shows.
-
-        Returns
-        -------
-        str
-        """
+        """Say in words what the picture shows."""
         told = [f"{row.exercise} {_told(row)}" for row in self.rows if row.tries]
         return f"{self._summary()} {'; '.join(told)}. All others are not tried yet."
 

@@ -23,10 +23,7 @@ class FeedbackExporter(Exporter):
             )
             grades = hand_marking(submitted)
             stamp = submitted.assignment.timestamp
-            header = {
-                "student": names["student"],
-                "assignment": names["assignment"],
-                "notebook": names["notebook"],
+            header = {name: names[name] for name in ("student", "assignment", "notebook")} | {
                 "timestamp": stamp.isoformat() if stamp else None,
                 "penalty": submitted.late_submission_penalty,
             }

@@ -49,16 +49,12 @@ def write_report(folder, db_url=None):
 
 
 def page_of(data, db_url=None):
-    """Put together what the page shows, as plain values.
+    """Return what the page shows, as a dict of plain values.
 
     Parameters
     ----------
     data : autograder.reporting.reading.ClassData
     db_url : str, or None
-
-    Returns
-    -------
-    dict
     """
     url = db_url or f"sqlite:///{Path(data.folder, 'gradebook.db').resolve()}"
     given = starter_of(url) if data.gradebook else []

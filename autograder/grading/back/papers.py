@@ -28,15 +28,11 @@ class Papers:
 
 
 def with_papers(result):
-    """Make the papers of a result; its cells are in them, and dropped.
+    """Make the papers of a result and return it; its cells are in them, and dropped.
 
     Parameters
     ----------
     result : autograder.grading.result.NotebookResult
-
-    Returns
-    -------
-    the same result
     """
     start = time.perf_counter()
     notebook = notebook_of(result.cells, result.notes)
@@ -81,10 +77,5 @@ def _said(grades):
 
 
 def _header(result, penalty=0.0):
-    return {
-        "student": result.student,
-        "assignment": result.assignment,
-        "notebook": result.notebook,
-        "timestamp": result.timestamp,
-        "penalty": penalty,
-    }
+    names = ("student", "assignment", "notebook", "timestamp")
+    return {name: getattr(result, name) for name in names} | {"penalty": penalty}

@@ -20,16 +20,12 @@ WHY = {
 
 
 def result_html(result, score=None):
-    """Return what is shown of one exercise.
+    """Return what is shown of one exercise, as HTML.
 
     Parameters
     ----------
     result : autograder.grading.result.ExerciseResult
     score : float, the final score if a person has changed it, or None
-
-    Returns
-    -------
-    str
     """
     verdict = _verdict(result)
     if verdict is not None:

@@ -55,12 +55,7 @@ def end_idle():
 
 @cache
 def about():
-    """Say with what a mark is made here.
-
-    Returns
-    -------
-    dict from name to version
-    """
+    """Say with what a mark is made here: dict from name to version."""
     versions = {name: importlib.metadata.version(name) for name in PACKAGES}
     python = ".".join(platform.python_version_tuple()[:2])
     return {"em-course": judge_digest()[:12], "Python": python, **versions}

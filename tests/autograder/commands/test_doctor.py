@@ -85,13 +85,6 @@ def test_a_slow_way_of_shutting_in_is_a_note(monkeypatch, shut_in):
     assert next(doctor.sandbox()).level == "note"
 
 
-@pytest.mark.parametrize(
-    ("found", "level"), [((3, 10, 9), "missing"), ((3, 11, 0), "ok"), ((4, 0, 0), "ok")]
-)
-def test_python(found, level):
-    assert doctor.python(found).level == level
-
-
 def levels(findings):
     return [finding.level for finding in findings]
 
