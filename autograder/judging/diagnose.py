@@ -49,10 +49,10 @@ def diagnose(exercise, draw, trials):
     """
     names = (*exercise.names, "inputs")
     best = dict.fromkeys([names, *((name,) for name in names)], 0.0)
-    found = {}
+    found, answer = {}, _Answer(trials, names)
     for misconception in exercise.misconceptions:
         for wrong in (misconception.wrong, *misconception.variants):
-            tally = _tally(trials, draw, wrong, names, best)
+            tally = _tally(answer, draw, wrong, best)
             for outputs in best if tally is not None else ():
                 score = tally.score(outputs)
                 if score > best[outputs]:
@@ -73,18 +73,33 @@ def _enough(outputs):
     return ENOUGH if len(outputs) > 1 else ENOUGH_ALONE
 
 
-def _tally(trials, draw, wrong, names, best):
-    """Hold an answer against a mistake; None as soon as it is plain that others fit better.
+class _Answer:
+    """What an answer made of a draw.
 
-    The cases where the answer is wrong come first, since they tell most.
+    trials : list of Trial
+    wrong : dict from output to the indices of the cases in which it is wrong
+    order : indices of all cases, those first where something is wrong, since they tell most
+    never_came_back : whether there are nothing but exceptions
+    """
+
+    def __init__(self, trials, names):
+        cases = range(len(trials))
+        self.trials = trials
+        self.wrong = {name: {i for i in cases if trials[i].wrong(name)} for name in names}
+        self.order = sorted(cases, key=lambda i: not any(i in w for w in self.wrong.values()))
+        self.never_came_back = all(t.failure is not None for t in trials)
+
+
+def _tally(answer, draw, wrong, best):
+    """Hold an answer against a mistake; None as soon as it is plain that others fit better.
 
     best : dict from tuples of outputs to the best score so far
     """
-    tally = _Tally(trials, names)
-    for index in sorted(range(len(trials)), key=lambda i: not any(map(trials[i].wrong, names))):
+    tally = _Tally(answer)
+    for index in answer.order:
         if not any(_may_win(tally.at_most(outputs), outputs, best) for outputs in best):
             return None
-        tally.add(trials[index], draw.known(wrong, index))
+        tally.add(index, draw.known(wrong, index))
         if tally.starts_otherwise():
             return None
     return tally
@@ -128,21 +143,22 @@ class _Tally:
     missed, extra : cases in which the mistake's is another; in which only the mistake's is wrong
     """
 
-    def __init__(self, trials, names):
-        self.wrong = {n: sum(t.wrong(n) for t in trials) for n in names}
-        self.never_came_back = all(t.failure is not None for t in trials)
+    def __init__(self, answer):
+        self.answer = answer
+        self.wrong = {name: len(cases) for name, cases in answer.wrong.items()}
         self.agree, self.values, self.words, self.missed, self.extra = (
-            dict.fromkeys(names, 0) for _ in range(5)
+            dict.fromkeys(self.wrong, 0) for _ in range(5)
         )
 
-    def add(self, mine, theirs):
+    def add(self, index, theirs):
         """Look at one case."""
-        for name in self.wrong:
-            wrong, expected_wrong = mine.wrong(name), theirs.wrong(name)
+        mine = self.answer.trials[index]
+        for name, cases in self.answer.wrong.items():
+            wrong, expected_wrong = index in cases, theirs.wrong(name)
             if wrong and expected_wrong and _alike(mine, theirs, name):
                 self.agree[name] += 1
                 self.values[name] += mine.failure is None
-                self.words[name] += _words(mine) == _words(theirs)
+                self.words[name] += mine.failure is None or _words(mine) == _words(theirs)
             elif wrong:
                 self.missed[name] += 1
             elif expected_wrong:
@@ -150,13 +166,15 @@ class _Tally:
 
     def starts_otherwise(self):
         """Whether every output that is wrong was another one where the two could first be told."""
-        told = [self.missed[n] or self.extra[n] for n in self.wrong if self.wrong[n]]
-        return all(told) and not any(self.agree.values())
+        return not any(self.agree.values()) and all(
+            self.missed[name] or self.extra[name] for name in self.wrong if self.wrong[name]
+        )
 
     def at_most(self, names):
         """Share of the telling cells of these outputs that can agree in the end."""
-        wrong = sum(self.wrong[n] for n in names)
-        missed, extra = (sum(of[n] for n in names) for of in (self.missed, self.extra))
+        wrong, missed, extra = (
+            sum(map(of.__getitem__, names)) for of in (self.wrong, self.missed, self.extra)
+        )
         return (wrong - missed) / (wrong + extra) if wrong else 0.0
 
     def score(self, names):
@@ -167,7 +185,7 @@ class _Tally:
         if values:
             return self.at_most(names)
         same = agree == words and self.at_most(names) == 1.0
-        return float(bool(agree) and same and not self.never_came_back)
+        return float(bool(agree) and same and not self.answer.never_came_back)
 
 
 def _words(trial):

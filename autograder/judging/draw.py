@@ -13,7 +13,7 @@ from autograder.judging.explain import explain_failure
 from autograder.judging.seeds import generator
 from autograder.judging.subject import LocalSubject, call
 
-SETTLING = (1977, 2008)  # seeds of the draws that every loss is settled on
+SETTLING = (2008,)  # seeds of the draws that every loss is settled on
 
 
 class Draw:

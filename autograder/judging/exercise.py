@@ -18,7 +18,7 @@ from autograder.judging import compare
 from autograder.judging.subject import CallFailed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One set of inputs.
 
