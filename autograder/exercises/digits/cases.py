@@ -26,11 +26,17 @@ def _digits():
     return datasets.mnist("test", n=500)
 
 
+@lru_cache(maxsize=1)
+def _black_and_white():
+    """Read the same images as bytes of 0 and 1."""
+    return datasets.binarise(_digits()[0], 128)
+
+
 def draw_digits(rng, n):
     """Choose n handwritten digits (n, 784), bytes of 0 and 1, and what they show (n,)."""
-    X, y = _digits()
+    X, y = _black_and_white(), _digits()[1]
     chosen = rng.choice(len(X), size=n, replace=False)
-    return datasets.binarise(X[chosen], 128), y[chosen]
+    return X[chosen], y[chosen]
 
 
 def draw_grey(rng, n):
@@ -41,7 +47,7 @@ def draw_grey(rng, n):
 
 def draw_faces(rng, k, alpha):
     """Average ten images of each of k digits (k, 784), smoothed by alpha."""
-    X, y = datasets.binarise(_digits()[0], 128), _digits()[1]
+    X, y = _black_and_white(), _digits()[1]
     faces = []
     for digit in rng.choice(10, size=k, replace=False):
         some = rng.choice(np.flatnonzero(y == digit), size=10, replace=False)
