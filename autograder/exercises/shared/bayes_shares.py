@@ -129,12 +129,6 @@ SHARES = (
         wrong_R(lambda log_p, w, R: R.round()),
     ),
     (
-        "squares the responsibilities",
-        "Each density enters once.",
-        wrong_R(lambda log_p, w, R: share(R**2)),
-        wrong_R(lambda log_p, w, R: R**2),
-    ),
-    (
         "rounds the responsibilities",
         "Return the numbers as they are; rounding is for printing.",
         *(wrong_R(lambda log_p, w, R, d=d: R.round(d)) for d in (3, 1, 2, *range(4, 9))),

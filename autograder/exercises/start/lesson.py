@@ -136,11 +136,6 @@ MISTAKES = mistakes(
         *overwriting(weighted_mean, 2),
     ),
     (
-        "rounds the mean",
-        "Return the numbers as they are; rounding is for printing.",
-        *(lambda X, r, d=d: (r @ X / r.sum()).round(d) for d in (1, 2, 0, 3)),
-    ),
-    (
         "normalises with the largest weight",
         "The weights must sum to 1 afterwards.",
         lambda X, r: r @ X / r.max(),
