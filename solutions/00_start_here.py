@@ -182,7 +182,8 @@ check("start-weighted_mean", hasty_mean, stop=False)
 # Read it from the top. (These five points are play money; this lesson isn't graded.)
 #
 # - Where the check recognises a mistake it **names it**, with a hint and the place to read again.
-# - Then come the **properties**, what holds and what fails. In the lessons each of them is worth points, so half an answer earns something.
+# - **What came and what was expected** in the first wrong case stand side by side.
+# - Then come the **properties**: each is right, wrong or not looked at. In the lessons a right one earns its points, so half an answer earns something.
 # - The numbers are drawn anew at each run, so there is nothing to learn by heart. The line *The same inputs again* brings them back.
 
 # %% [markdown]
