@@ -109,6 +109,10 @@ MAP_BOTH = (
         "counts twice alpha",
         "Each component has seen alpha images all white and alpha all black.",
         lambda X, R, a: bernoulli.m_step_map(X, R, 2 * a),
+    ),
+    (
+        "counts half of alpha",
+        "Each component has seen alpha images all white and alpha all black.",
         lambda X, R, a: bernoulli.m_step_map(X, R, a / 2),
     ),
 )
