@@ -88,8 +88,10 @@ def m_step__ends_it_all(X, R):
 
 def em__endless(X, thetas, tol=1e-6, max_iter=100):
     """Never comes to an end."""
+    logliks = []
     while True:
         pass
+    return thetas, logliks
 
 
 def e_step__without_weights(X, weights, means, covs):

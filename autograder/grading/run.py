@@ -203,29 +203,22 @@ class Run:
         """Say why the function does not exist: gone with the runner, never written, or stopped."""
         if not self.session.alive:
             return self._given_up(origin)
-        cell = self.plan.of(origin.exercise)
+        cell, name, status = self.plan.of(origin.exercise), origin.function, Ending.MISSING
         if cell is None:
-            why = f"there is no cell that defines {origin.function}"
-            return _nothing(origin, Ending.MISSING, why)
-        outcome = self.stopped.get(self.plan.cells.index(cell))
-        if outcome:
-            message = CELL_NAME.sub("", outcome.message)
-            why = f"{origin.function} is not defined: its cell stopped, {message}"
+            why = f"there is no cell that defines {name}"
+        elif outcome := self.stopped.get(self.plan.cells.index(cell)):
+            why = f"{name} is not defined: its cell stopped, {CELL_NAME.sub('', outcome.message)}"
             status = outcome.status if outcome.status.stopped else Ending.DONE
-            return _nothing(origin, status, why)
-        return _nothing(
-            origin, Ending.MISSING, f"the answer's cell does not define {origin.function}"
-        )
+        else:
+            why = f"the answer's cell does not define {name}"
+        return _nothing(origin, status, why)
 
     def _given_up(self, origin):
-        why = self.session.why_dead or "the runner is gone"
         if self._left() <= 0:
-            return _nothing(
-                origin, Ending.TIMEOUT, "the time limit of the whole submission is over"
-            )
-        return _nothing(
-            origin, Ending.CRASHED, f"not judged, the program ended too often: it {why}"
-        )
+            why = "the time limit of the whole submission is over"
+            return _nothing(origin, Ending.TIMEOUT, why)
+        why = f"the program ended too often: it {self.session.why_dead or 'the runner is gone'}"
+        return _nothing(origin, Ending.CRASHED, f"not judged, {why}")
 
     def _second_chances(self):
         """Judge again at the end what was not there in time, or was mended further down."""

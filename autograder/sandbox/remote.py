@@ -67,7 +67,7 @@ class RemoteFunction:
         self.changed_arguments = ()
         if self._exercise["over"]:
             raise CallFailed(Ending.TIMEOUT, self._exercise["over"])
-        limits, seen = self._session.limits, len(self.borrowed)
+        seen = len(self.borrowed)
         tree, parts = pack(args)
         header = {
             "op": "call",
@@ -78,12 +78,8 @@ class RemoteFunction:
         upcalls = _Upcalls(self._replaced, self.borrowed)
         failure = None
         try:
-            reply, bodies = self._session.ask(
-                header,
-                parts,
-                limits.call_seconds,
-                answer=upcalls.answer,
-            )
+            seconds = self._session.limits.call_seconds
+            reply, bodies = self._session.ask(header, parts, seconds, answer=upcalls.answer)
         except SessionError as error:
             failure = self._failure(error)
         if len(self.borrowed) > seen:

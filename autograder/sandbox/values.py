@@ -69,9 +69,8 @@ class _Packer:
         if value is None or isinstance(value, bool | int | float):
             return value
         if isinstance(value, str):
-            return (
-                value if len(value) <= SHORT else self._body("s", value.encode("utf-8", "replace"))
-            )
+            short = len(value) <= SHORT
+            return value if short else self._body("s", value.encode("utf-8", "replace"))
         if isinstance(value, Odd):
             if not self.odd:
                 raise Unsupported(f"unsupported value: {value.what}")
@@ -150,12 +149,9 @@ class _Unpacker:
         if kind in ("a", "m", "s") and type(content) is int and 0 <= content < len(self.bodies):
             return self._body(kind, content)
         if kind in ("l", "t", "d") and isinstance(content, list):
-            items = [self.unpack(item, depth - 1) for item in content] if kind != "d" else None
-            return (
-                {"l": list, "t": tuple}[kind](items)
-                if items is not None
-                else dict(self._item(item, depth - 1) for item in content)
-            )
+            read = self._item if kind == "d" else self.unpack
+            items = [read(item, depth - 1) for item in content]
+            return {"l": list, "t": tuple, "d": dict}[kind](items)
         if kind == "o" and isinstance(content, list) and len(content) == 2:
             return Odd(*(one_line(text, MAX_WORDS) for text in content if isinstance(text, str)))
         if kind == "r" and self.record and isinstance(content, list) and len(content) == 2:

@@ -80,11 +80,8 @@ def fork(settings):
 def _enter():
     uid, gid = os.getuid(), os.getgid()
     kernel.unshare(NAMESPACES)
-    for name, text in (
-        ("setgroups", "deny"),
-        ("uid_map", f"{uid} {uid} 1"),
-        ("gid_map", f"{gid} {gid} 1"),
-    ):
+    told = {"setgroups": "deny", "uid_map": f"{uid} {uid} 1", "gid_map": f"{gid} {gid} 1"}
+    for name, text in told.items():
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
 

@@ -55,10 +55,8 @@ class Recorder:
         """Add a display_data or an execute_result."""
         data = {str(mime): _jsonable(content) for mime, content in data.items()}
         size = sum(len(mime) + _size(content) for mime, content in data.items())
-        self.add(
-            {"output_type": output_type, "data": data, "metadata": _jsonable(metadata), **more},
-            size,
-        )
+        shown = {"output_type": output_type, "data": data, "metadata": _jsonable(metadata)}
+        self.add(shown | more, size)
 
 
 def _jsonable(content):
@@ -153,15 +151,8 @@ class Shell(InteractiveShell):
             text = str(evalue)[:2_000]
         except Exception:
             text = "(no text)"
-        self.recorder.add(
-            {
-                "output_type": "error",
-                "ename": etype.__name__,
-                "evalue": text,
-                "traceback": lines,
-            },
-            sum(map(len, lines)) + len(text),
-        )
+        output = {"output_type": "error", "ename": etype.__name__, "evalue": text}
+        self.recorder.add(output | {"traceback": lines}, sum(map(len, lines)) + len(text))
 
     def run(self, source):
         """Run one cell; return what stopped it (an exception) or None, and its outputs."""

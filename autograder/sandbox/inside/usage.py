@@ -93,10 +93,9 @@ class Usage:
         if self.folder:
             disk = os.statvfs(self.folder)
             files = (disk.f_blocks - disk.f_bfree) * disk.f_frsize / 1e6
-        total = sum(_memory(pid) for pid in pids)
+        total = sum(map(_memory, pids))
         if files + (total - self.shared) / 1e6 > limit:  # pages in common were counted repeatedly
-            total = sum(_proportional(pid) for pid in pids)
-            return files + total / 1e6
+            return files + sum(map(_proportional, pids)) / 1e6
         return files
 
 
