@@ -44,7 +44,8 @@ def export_canvas(template, gradebook, wishes, missing=frozenset()):
     titles = {
         place: title
         for place, title in enumerate(sheet.header)
-        if folded(title) not in FIXED and not _read_only(marks_row, place)
+        if folded(title) not in FIXED
+        and not (marks_row and "read only" in folded(marks_row[place]))
     }
     titles_without_ids = {place: re.sub(r"\s*\(\d+\)$", "", t) for place, t in titles.items()}
     chosen = {name: re.sub(r"\s*\(\d+\)$", "", title) for name, title in wishes.columns.items()}
@@ -73,7 +74,3 @@ def _is_points(row):
 def _is_header(row):
     first = folded(row[0])
     return first in NOT_ROWS or (not first and any("manual posting" in folded(c) for c in row))
-
-
-def _read_only(points, place):
-    return points is not None and "read only" in folded(points[place])

@@ -105,7 +105,9 @@ class Run:
         if outcome.status != Ending.DONE:
             self.stopped[index] = outcome
         if outcome.status.stopped:
-            self.outputs[index].append(_stopped(outcome))
+            text = one_line(f"(this cell {outcome.message})") + "\n"
+            said = {"output_type": "stream", "name": "stderr", "text": text}
+            self.outputs[index].append(said)
             self.notes.append(one_line(f"cell {index + 1} {outcome.message}"))
         if self.session.alive:
             self.done.append(cell.source)
@@ -182,10 +184,11 @@ class Run:
     def _verdict(self, exercise, function):
         """Judge a function; what it needs and is known to end the program is replaced at once."""
         notebook = exercise.split("-")[0]
+        ended = {name for name, result in self.results.items() if result.status.stopped}
         replaced = {
             name: reference
             for name, reference in EXERCISES[exercise].replaces.items()
-            if self._ended_badly(f"{notebook}-{name}")
+            if f"{notebook}-{name}" in ended
         }
         seed = self._fresh_seed(exercise)
         if not replaced:
@@ -194,10 +197,6 @@ class Run:
         names = " and ".join(replaced)
         note = f"judged with the reference {names} in place of yours, so one bug costs once"
         return replace(verdict, note=note)
-
-    def _ended_badly(self, exercise):
-        result = self.results.get(exercise)
-        return result is not None and result.status.stopped
 
     def _not_there(self, origin):
         """Say why the function does not exist: gone with the runner, never written, or stopped."""
@@ -239,8 +238,3 @@ class Run:
 
 def _nothing(origin, status, message):
     return ExerciseResult(origin.exercise, 0.0, origin.points, status, message=one_line(message))
-
-
-def _stopped(outcome):
-    text = f"(this cell {outcome.message})"
-    return {"output_type": "stream", "name": "stderr", "text": one_line(text) + "\n"}

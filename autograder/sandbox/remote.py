@@ -10,8 +10,8 @@ refused, and the judge's side, which the student cannot reach, remembers it: the
 `borrowed`, whatever the runner says next.
 """
 
-import inspect
 import time
+from inspect import signature
 
 import numpy as np
 
@@ -73,7 +73,7 @@ class RemoteFunction:
             "op": "call",
             "name": self.name,
             "args": tree,
-            "replaced": {name: _parameters(f) for name, f in self._replaced.items()},
+            "replaced": {name: [*signature(f).parameters] for name, f in self._replaced.items()},
         }
         upcalls = _Upcalls(self._replaced, self.borrowed)
         failure = None
@@ -94,10 +94,6 @@ class RemoteFunction:
             self._exercise["over"] = str(error)
         who = {Ending.TIMEOUT: "the call ", Ending.CRASHED: "the runner "}.get(error.status, "")
         return CallFailed(error.status, f"{who}{error}", place=error.place)
-
-
-def _parameters(function):
-    return list(inspect.signature(function).parameters)
 
 
 def _value(reply, bodies):

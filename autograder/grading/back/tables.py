@@ -8,6 +8,7 @@ COLUMNS = (
     "student", "assignment", "exercise", "score", "max_score", "status", "misconception",
     "message", "seed", "seconds",
 )  # fmt: skip
+FORMULA = ("=", "+", "-", "@")
 THEIRS = ("student", "misconception", "message")  # what a student may have chosen
 
 
@@ -38,12 +39,10 @@ def as_csv(results):
     Names and messages are a student's; what a spreadsheet would take for a formula gets an
     apostrophe.
     """
-    tame = (row | {key: _tame(row[key]) for key in THEIRS} for row in rows(results))
-    return csv_text(COLUMNS, tame)
-
-
-def _tame(value):
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@") else value
+    tamed = list(rows(results))
+    for row in tamed:
+        row |= {key: f"'{row[key]}" for key in THEIRS if row[key].startswith(FORMULA)}
+    return csv_text(COLUMNS, tamed)
 
 
 def as_json(results, about):
