@@ -35,14 +35,14 @@ def find_leaks(released, sources):
         if name not in sources:
             leaks.append(f"{name}: this file is not made from any source")
         text = path.read_text(encoding="utf-8", errors="replace")
-        try:
-            cells = json.loads(text)["cells"] if path.suffix == ".ipynb" else [{"source": text}]
-        except (ValueError, KeyError, TypeError):
-            cells = [{"source": text}]
-            leaks.append(f"{name}: this is not a notebook")
-        else:
-            if path.suffix == ".ipynb":
-                leaks += [f"{name}: {what}" for what in _extras(json.loads(text))]
+        cells = [{"source": text}]
+        if path.suffix == ".ipynb":
+            try:
+                notebook = json.loads(text)
+                cells = notebook["cells"]
+                leaks += [f"{name}: {what}" for what in _extras(notebook)]
+            except (ValueError, KeyError, TypeError):
+                leaks.append(f"{name}: this is not a notebook")
         for number, cell in enumerate(cells, 1):
             leaks += [f"{name}, cell {number}: {what}" for what in secrets.within(cell)]
     return leaks

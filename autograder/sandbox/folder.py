@@ -39,7 +39,7 @@ def pack_folder(folder, max_bytes):
     for name, entry in _files(os.fspath(folder), "", MAX_DEPTH):
         content = None
         if entry is not None and len(names) < MAX_FILES:
-            content = _read(entry.path, left)
+            content = read_plain(entry.path, left)
         if content is None:
             skipped.append(name)
         else:
@@ -70,15 +70,15 @@ def _files(folder, prefix, depth):
             yield name, entry if entry.is_file(follow_symlinks=False) else None
 
 
-def _read(path, left):
-    """Return a file's bytes; None if it is no regular file any more, or too long."""
+def read_plain(path, most):
+    """Return a file's bytes; None if it cannot be read, is no regular file, or has too many."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return None
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > left:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
             return None
-        content = file.read(left + 1)
-    return content if len(content) <= left else None
+        content = file.read(most + 1)
+    return content if len(content) <= most else None

@@ -4,12 +4,11 @@
 who has submitted can fetch it; without the two files it stops, for the whole class.
 """
 
-import os
 import secrets
-import stat
 from pathlib import Path
 
 from autograder.grading.submission.parcel import read_timestamp
+from autograder.sandbox.folder import read_plain
 
 STAMP, SECRET = "timestamp.txt", "submission_secret.txt"
 LONGEST = 1000  # bytes; nbgrader's secret has 128
@@ -42,14 +41,7 @@ def pass_on(submissions, out):
 
 def read_slip(folder, name):
     """Return the bytes of a slip; None unless it is one that nbgrader can read."""
-    path = Path(folder, name)
-    try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return None
-        with open(path, "rb") as file:
-            data = file.read(LONGEST + 1)
-    except OSError:
-        return None
-    if len(data) > LONGEST or not data.isascii():
+    data = read_plain(Path(folder, name), LONGEST)
+    if data is None or not data.isascii():
         return None
     return data if name == SECRET or read_timestamp(folder)[0] else None
