@@ -165,7 +165,7 @@ def em_cases(rng):
         case("max_iter = 4", "max_iter", 6, 2, 2, 1e-6, 4),
         case("max_iter = 7", "max_iter", 8, 2, 2, 1e-8, 7),
         case("three coins", "edge", 7, 3, 2),
-        case("two dice", "edge", 6, 2, 4, 1e-3, 100),
+        case("two dice", "edge", 6, 2, 4, 1e-4, 100),
         Case("the docstring's example", (np.array([[3, 1], [1, 1]]), np.full((1, 2), 0.5)), "edge"),
         Case("two coins that start alike", (FLIPS, alike), "edge"),
         Case("a slow start", crawl, "edge"),

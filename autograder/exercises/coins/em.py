@@ -75,6 +75,8 @@ def is_clear(path, group):
         return False
     if path.stop is None:
         return gains.min() > 1e-3
+    if min(moves[:3]) < 1.5 * path.tol:
+        return False
     if group == "edge":
         return 3 <= path.stop <= 60 and np.abs(gains - path.tol).min() > 0.02 * path.tol
     before, last = gains[path.stop - 2 : path.stop] / path.tol
