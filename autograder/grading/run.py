@@ -8,7 +8,6 @@ a fresh one, the cells so far are run again without the one that killed it, and 
 import builtins
 import re
 import time
-from dataclasses import replace
 
 from autograder.exercises import EXERCISES
 from autograder.grading.back.outputs import Allowance, clean_outputs
@@ -183,20 +182,11 @@ class Run:
 
     def _verdict(self, exercise, function):
         """Judge a function; what it needs and is known to end the program is replaced at once."""
-        notebook = exercise.split("-")[0]
+        lesson = exercise.split("-")[0]
         ended = {name for name, result in self.results.items() if result.status.stopped}
-        replaced = {
-            name: reference
-            for name, reference in EXERCISES[exercise].replaces.items()
-            if f"{notebook}-{name}" in ended
-        }
-        seed = self._fresh_seed(exercise)
-        if not replaced:
-            return judge(EXERCISES[exercise], function, seed=seed)
-        verdict = judge(EXERCISES[exercise], function.replacing(replaced), seed=seed)
-        names = " and ".join(replaced)
-        note = f"judged with the reference {names} in place of yours, so one bug costs once"
-        return replace(verdict, note=note)
+        asked = EXERCISES[exercise]
+        instead = [name for name in asked.replaces if f"{lesson}-{name}" in ended]
+        return judge(asked, function, seed=self._fresh_seed(exercise), instead=instead)
 
     def _not_there(self, origin):
         """Say why the function does not exist: gone with the runner, never written, or stopped."""

@@ -72,7 +72,7 @@ class Attempt:
         return told if names else ""
 
 
-def best_attempt(exercise, subject, fresh):
+def best_attempt(exercise, subject, fresh, instead=()):
     """Try an answer on a fresh draw; if something is wrong, on further draws and with references.
 
     Parameters
@@ -80,13 +80,16 @@ def best_attempt(exercise, subject, fresh):
     exercise : Exercise
     subject : see autograder.judging.subject
     fresh : Draw
+    instead : names that references stand in for from the start
 
     Returns
     -------
     Attempt
     """
     start = time.monotonic()
-    first = Attempt(exercise, [fresh], fresh.try_out(subject))
+    if instead:
+        subject = _replacing(subject, exercise, instead)
+    first = Attempt(exercise, [fresh], fresh.try_out(subject), instead)
     if first.full_marks or first.over or first.borrowing:
         return first
     deadline = start + SECONDS
@@ -94,7 +97,7 @@ def best_attempt(exercise, subject, fresh):
     if best.borrowing:
         return best
     for trials, names in _replacements(best, first, subject, deadline):
-        other = Attempt(exercise, [fresh], trials, names)
+        other = Attempt(exercise, [fresh], trials, (*instead, *names))
         other = _settled(other, _replacing(subject, exercise, names), deadline)
         comparable = len(other.draws) == len(best.draws) or best.unwritten
         if comparable and other.earned > best.earned:
@@ -132,7 +135,7 @@ def _replacements(own, first, subject, deadline):
     calls = set()
     counting = {name: _counting(f, name, calls) for name, f in exercise.replaces.items()}
     trials = fresh.try_out(subject.replacing(counting), deadline)
-    used = tuple(name for name in exercise.replaces if name in calls)
+    used = tuple(n for n in exercise.replaces if n in calls and n not in first.replaced)
     if not used or is_over(trials) or _come_to_the_same(trials, first.trials):
         return
     for name in used if len(used) > 1 else ():

@@ -29,7 +29,7 @@ STOPPED = {
 }
 
 
-def judge(exercise, function, *, seed=None):
+def judge(exercise, function, *, seed=None, instead=()):
     """Judge a function.
 
     Parameters
@@ -37,6 +37,8 @@ def judge(exercise, function, *, seed=None):
     exercise : Exercise
     function : callable, or a subject (see autograder.judging.subject)
     seed : int, draws the inputs; a fresh one if None
+    instead : names of `exercise.replaces`: functions that are known not to come back, for which
+        references stand in from the start
 
     Returns
     -------
@@ -56,7 +58,7 @@ def judge(exercise, function, *, seed=None):
     seed = fresh_seed() if seed is None else int(seed)
     start = time.perf_counter()
     with np.errstate(all="ignore"):  # sums of absurd answers overflow; calls set their own
-        told = _judge(exercise, function, seed)
+        told = _judge(exercise, function, seed, instead)
     return Verdict(
         exercise=exercise.id,
         max_score=exercise.max_score,
@@ -66,11 +68,11 @@ def judge(exercise, function, *, seed=None):
     )
 
 
-def _judge(exercise, function, seed):
+def _judge(exercise, function, seed, instead):
     if not callable(function):
         problem = f"{exercise.signature} is {compare.kind_of(function)}, expected a function"
         return _nothing(exercise, problem)
-    attempt = best_attempt(exercise, as_subject(function), Draw(exercise, seed))
+    attempt = best_attempt(exercise, as_subject(function), Draw(exercise, seed), tuple(instead))
     if attempt.borrowing:
         failure = attempt.borrowing
         return _nothing(exercise, failure.message, borrowed=failure.borrowed)

@@ -6,6 +6,7 @@ import sys
 from html.parser import HTMLParser
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 
@@ -228,3 +229,25 @@ def test_an_interrupt_says_where_in_three_lines():
     assert first == "coins-mle: the check was interrupted"
     assert re.fullmatch(r"it was at line \d+: raise KeyboardInterrupt", place)
     assert last == "Is there a loop that never ends?"
+
+
+def test_a_step_that_never_ends_costs_once(monkeypatch, capsys):
+    """As in grading: em is judged with a reference in place of what did not come back."""
+    monkeypatch.setattr("autograder.learning.watch.SECONDS", 0.3)
+    space = {"np": np, "m_step": None}
+    exec(
+        "def e_step(X, thetas):\n    while True: pass\n"
+        "def em(X, thetas, tol=1e-6, max_iter=100):\n    logliks = []\n"
+        "    for _ in range(max_iter):\n        R, loglik = e_step(X, thetas)\n"
+        "        logliks.append(loglik)\n"
+        "        if len(logliks) > 1 and loglik - logliks[-2] < tol: break\n"
+        "        thetas = R.T @ X\n        thetas = thetas / thetas.sum(axis=1, keepdims=True)\n"
+        "    return thetas, logliks",
+        space,
+    )
+    check("coins-e_step", space["e_step"], stop=False)
+    check("coins-em", space["em"])
+    said = capsys.readouterr().out
+    assert "coins-em: 10 of 10 points" in said
+    assert "judged with the reference e_step in place of yours" in said
+    check("coins-e_step", right)
