@@ -66,7 +66,7 @@ def seconds(verdicts):
     for answer, said in verdicts:
         spent[answer.right] += [one.cpu for one in said[1:]]  # the first was watched
     return {
-        kind: sum(values) / max(len(values), 1)
+        kind: round(sum(values) / max(len(values), 1), 4)
         for kind, values in (("right", spent[True]), ("wrong", spent[False]))
     }
 

@@ -20,13 +20,14 @@ def survivors(exercises, seeds, workers):
 
     Returns
     -------
-    dict : "asked", how many mutants; "survived", a line for each that did
+    dict : "seeds", how many; "asked", how many mutants; "survived", a line for each that did
     """
     with ProcessPoolExecutor(
         workers, initializer=warnings.simplefilter, initargs=["ignore"]
     ) as pool:
         found = list(pool.map(_of_exercise, sorted(exercises), itertools.repeat(tuple(seeds))))
     return {
+        "seeds": len(seeds),
         "asked": sum(asked for asked, _ in found),
         "survived": [one for _, survived in found for one in survived],
     }

@@ -18,7 +18,8 @@ def summary(results):
     ]
     if "mutants" in results:
         mutants = results["mutants"]
-        lines.append(f"mutants that survived: {len(mutants['survived'])} of {mutants['asked']}")
+        survived, asked = len(mutants["survived"]), mutants["asked"]
+        lines.append(f"mutants that survived: {survived} of {asked}, {mutants['seeds']} draws each")
     seconds = results["seconds"]
     ratio = seconds["wrong"] / seconds["right"]
     lines.append(
