@@ -1,5 +1,7 @@
 """The figures as a page: docs/judge.md, its prose above the mark, tables made from a run below."""
 
+import re
+
 MARK = "<!-- below: python -m benchmarks.judge --save docs/judge -->\n"
 COLUMNS = "exercise", "answers", "false rejects", "false accepts", "named", "named truly"
 
@@ -100,4 +102,4 @@ def _table(columns, rows):
 
 
 def _cell(text):
-    return text.replace("|", "\\|").replace("\n", " ")
+    return re.sub(r"([|*\[<_])", r"\\\1", text.replace("\n", " "))
