@@ -17,16 +17,12 @@ from autograder.judging.attempt import best_attempt
 from autograder.judging.diagnose import diagnose
 from autograder.judging.draw import Draw
 from autograder.judging.ending import Ending
+from autograder.judging.explain import explain_failure
 from autograder.judging.seeds import fresh_seed
 from autograder.judging.settle import not_looked_at
 from autograder.judging.subject import as_subject
 from autograder.judging.tell import tell
 from autograder.judging.verdict import Verdict
-
-STOPPED = {
-    Ending.TIMEOUT: "a call did not come back in time: is there a loop that never ends?",
-    Ending.CRASHED: "the program that ran the function ended during a call",
-}
 
 
 def judge(exercise, function, *, seed=None, instead=()):
@@ -91,13 +87,14 @@ def _judge(exercise, function, seed, instead):
 
 def _wrong(exercise, attempt):
     """Say what is wrong with an answer, and which known mistake it shows."""
-    status = attempt.trials[-1].failure.status if attempt.over else Ending.DONE
+    last = attempt.trials[-1]
+    status = last.failure.status if attempt.over else Ending.DONE
     score = max(0.0, min(exercise.max_score, round(attempt.earned, 2)))
     draw, trials = _telling(exercise, attempt)
     findings = [] if attempt.over else diagnose(exercise, draw, trials)
     told = tell(exercise, attempt, draw, findings)
-    if status in STOPPED:
-        told.update(misconception=None, message=STOPPED[status])
+    if attempt.over:
+        told.update(misconception=None, message=explain_failure(last.failure, exercise))
     return {**told, "score": score, "status": status, "note": attempt.note}
 
 

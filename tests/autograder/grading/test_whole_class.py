@@ -56,7 +56,7 @@ def test_a_misconception_is_named(classroom):
         ("no_folder", "there is no folder 01_coins"),
         ("empty", "not written yet"),
         ("syntax", "e_step is not defined: its cell stopped, SyntaxError"),
-        ("deadly_call", "the program that ran the function ended during a call"),
+        ("deadly_call", "the program that ran the function ended during the call"),
         ("slow", "did not come back in time"),
         ("borrowed", "emlib"),
     ],
