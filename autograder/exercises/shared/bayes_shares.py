@@ -153,7 +153,7 @@ SHARES = (
     ),
     (
         "R is transposed",
-        "Rows of R are {point}s; columns are {component}s.",
+        "R has one row for each {point} and one column for each {component}.",
         wrong_R(lambda log_p, w, R: R.T),
     ),
     (
