@@ -5,12 +5,15 @@
 Fails if a cell raises, writes to stderr, or if a lesson takes longer than SECONDS.
 """
 
+import contextlib
 import os
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from jupyter_core.utils import ensure_event_loop
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -47,8 +50,22 @@ def run_lesson(lesson, seconds=300):
     with tempfile.TemporaryDirectory() as folder:
         resources = {"metadata": {"path": folder}}
         client = NotebookClient(notebook, timeout=seconds, resources=resources)
-        client.execute(env={**os.environ, "EM_RECORD": "off"})  # nobody learns anything here
+        aside(client.execute, env={**os.environ, "EM_RECORD": "off"})  # nobody learns anything here
     return notebook
+
+
+def aside(function, **options):
+    """Call a function in a thread with an event loop of its own.
+
+    Where a loop runs already, as Playwright's does, nbclient may wait for ever.
+    """
+
+    def call():
+        with contextlib.closing(ensure_event_loop()):
+            return function(**options)
+
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(call).result()
 
 
 def run(lesson):

@@ -113,7 +113,7 @@ def test_feedback_holds_the_points_given_by_hand(formgrader, lab):
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(path.as_uri())
-    assert page.locator("h1").inner_text() == "coins: 8.7 of 25 points"
+    assert page.locator("h1").inner_text() == "coins: 9.5 of 25 points"
     frame = page.frame_locator("iframe")
     frame.locator("meta").first.wait_for(state="attached")
     assert page.evaluate("window.hacked") is None

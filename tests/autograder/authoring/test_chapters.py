@@ -8,6 +8,7 @@ import pytest
 from nbclient import NotebookClient
 
 from autograder.authoring.lessons import find_lessons, nbgrader_of, read_lesson
+from scripts.run_solutions import aside
 
 pytestmark = pytest.mark.slow(40)
 
@@ -26,7 +27,7 @@ def run(lesson, folder, first):
     notebook = read_lesson(lesson)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(first))
     client = NotebookClient(notebook, timeout=600, resources={"metadata": {"path": folder}})
-    client.execute(env={**os.environ, "EM_RECORD": "off", "MPLBACKEND": INLINE})
+    aside(client.execute, env={**os.environ, "EM_RECORD": "off", "MPLBACKEND": INLINE})
     said = {"stdout": "", "stderr": ""}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):

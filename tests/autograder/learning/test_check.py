@@ -14,6 +14,7 @@ from autograder.check import CheckFailed, NotWritten, check
 from autograder.exercises import EXERCISES
 from autograder.judging.judge import judge
 from autograder.judging.panel import COLOURS, Panel, as_html, as_text
+from scripts.run_solutions import aside
 from tests.autograder.exercises.answers.coins import e_step_logs as right
 
 
@@ -174,7 +175,7 @@ CELLS = [
 def outputs():
     """The outputs of a notebook in a real kernel, one list a cell."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in CELLS])
-    NotebookClient(notebook, timeout=120, allow_errors=True, kernel_name="python3").execute()
+    aside(NotebookClient(notebook, timeout=120, allow_errors=True, kernel_name="python3").execute)
     return [cell.outputs for cell in notebook.cells]
 
 
