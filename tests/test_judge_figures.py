@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from autograder.exercises import EXERCISES
+from autograder.sandbox import SandboxError
 from benchmarks.judge.corpus import corpus
 from benchmarks.judge.doors import Said, here, there
 from benchmarks.judge.figures import figures, from_json, row, state, worse
@@ -68,13 +69,20 @@ def test_a_setback_is_seen():
 @pytest.mark.parametrize("exercise", IDS)
 def test_both_doors_say_the_same(exercise):
     """One score, one name and one message in this process and through the sandbox."""
-    apart = []
-    with open_sandbox() as sandbox:
+    apart, sandbox = [], open_sandbox()
+    try:
         for answer in answers_of(exercise):
             said = here(answer, SEEDS[0], watching=True)
-            far = there(answer, SEEDS[0], sandbox)
+            try:
+                far = there(answer, SEEDS[0], sandbox)
+            except SandboxError:  # unprotected code of another test has ended it, as the same user
+                sandbox.close()
+                sandbox = open_sandbox()
+                far = there(answer, SEEDS[0], sandbox)
             if not said.same_as(far):
                 apart.append((answer.key, said, far))
+    finally:
+        sandbox.close()
     assert apart == []
 
 
