@@ -143,13 +143,13 @@ class Sign:
     shows: Callable
 
 
-def mistakes(section, *rows, lift=None, **words):
-    """Make a tuple of misconceptions, a row for each: its name, a hint, functions that make it.
+def mistakes(section, *tables, lift=None, **words):
+    """Make a tuple of misconceptions, one for each row of the tables.
 
     Parameters
     ----------
     section : str, where to re-read
-    rows : tuples (name, hint, function, and others); the first function is the typical one
+    tables : dicts from name to (hint, function, and others); the first function is the typical one
     lift : callable that makes a function, called like the answer, of what stands in a row
     words : what to say for {words} in names and hints
 
@@ -157,7 +157,7 @@ def mistakes(section, *rows, lift=None, **words):
     --------
     >>> bank = mistakes(
     ...     "Coins, section 1: Count",
-    ...     ("divides by the number of {row}s", "A {row} is many flips.", np.mean, np.average),
+    ...     {"divides by the number of {row}s": ("A {row} is many flips.", np.mean, np.average)},
     ...     lift=lambda mean: lambda X, z, k: mean(X, axis=0),
     ...     row="line",
     ... )
@@ -170,7 +170,7 @@ def mistakes(section, *rows, lift=None, **words):
         name, hint = name.format(**words), hint.format(**words)
         return Misconception(name, hint, section, first, tuple(others))
 
-    return tuple(declare(*row) for row in rows)
+    return tuple(declare(name, *row) for table in tables for name, row in table.items())
 
 
 @dataclass(frozen=True, eq=False)

@@ -76,53 +76,44 @@ def smoothed(alpha):
     return lambda X, R: shared_out(sums(X, R) + alpha)
 
 
-COUNTS = (
-    (
-        "divides by the number of rows instead of the number of flips",
+COUNTS = {
+    "divides by the number of rows instead of the number of flips": (
         "A theta is heads out of flips; how many flips did this coin get?",
         lambda X, R: sums(X, R) / counts(R)[:, None],
         lambda X, R: sums(X, R) / len(X),
     ),
-    (
-        "returns the counts without dividing",
+    "returns the counts without dividing": (
         "Counts aren't probabilities yet: the sides of a coin must sum to 1.",
         sums,
     ),
-    (
-        "normalises over the coins instead of the sides",
+    "normalises over the coins instead of the sides": (
         "What sums to 1: the sides of one coin, or the heads of all coins?",
         lambda X, R: sums(X, R) / sums(X, R).sum(axis=0),
         lambda X, R: (sums(X, R) / sums(X, R).sum(axis=0)).T,
     ),
-    (
-        "divides by the flips of all coins",
+    "divides by the flips of all coins": (
         "The flips of the other coins don't count for this one.",
         lambda X, R: sums(X, R) / X.sum(),
     ),
-    (
-        "counts the heads of all coins",
+    "counts the heads of all coins": (
         "Heads are shared among the coins just as flips are.",
         lambda X, R: X.sum(axis=0) / totals(X, R),
     ),
-    (
-        "ignores the {shares}",
+    "ignores the {shares}": (
         "Every coin comes out the same; where do the {shares} enter?",
         lambda X, R: np.tile(X.sum(axis=0) / X.sum(), (R.shape[1], 1)),
     ),
-    (
-        "averages the frequencies of the rows",
+    "averages the frequencies of the rows": (
         "A row of 20 flips says more than a row of 4: add up counts first, divide once at the end.",
         lambda X, R: sums(frequencies(X), R) / counts(R)[:, None],
         lambda X, R: sums(frequencies(X), R) / len(X),
         lambda X, R: sums(frequencies(X), R),
     ),
-    (
-        "takes the median of the rows",
+    "takes the median of the rows": (
         "A coin's share of heads is all its heads out of all its flips.",
         medians,
     ),
-    (
-        "takes all rows to be equally long",
+    "takes all rows to be equally long": (
         "Rows may have different numbers of flips; add up what is there.",
         *map(
             equal_lengths,
@@ -138,109 +129,90 @@ COUNTS = (
         heads_and_rest(lambda X, R: sums(unpacked(X), R)[:, 0] / (10 * counts(R))),
         heads_and_rest(lambda X, R: sums(X, R)[:, 0] / (X[0].sum() * counts(R))),
     ),
-    (
-        "divides along the wrong axis (a new axis is missing)",
+    "divides along the wrong axis (a new axis is missing)": (
         "(k, d) divided by (k,) takes the last axis; keepdims=True or [:, None] keeps them apart.",
         lambda X, R: sums(X, R) / totals(X, R)[:, 0],
         lambda X, R: sums(X, R) / counts(R),
     ),
-    (
-        "adds the {shares} to the counts instead of multiplying",
+    "adds the {shares} to the counts instead of multiplying": (
         "Half a row gives half of its heads: a share is a factor.",
         lambda X, R: shared_out((R[:, :, None] + X[:, None, :]).sum(axis=0)),
     ),
-    (
-        "thetas is transposed",
+    "thetas is transposed": (
         "Rows of thetas are coins, columns are sides.",
         lambda X, R: right(X, R).T,
     ),
-    (
-        "the coins are in the wrong order",
+    "the coins are in the wrong order": (
         "Row j of thetas belongs to coin j.",
         lambda X, R: right(X, R)[::-1],
     ),
-    (
-        "heads and tails are swapped",
+    "heads and tails are swapped": (
         "Column j of thetas belongs to column j of X.",
         lambda X, R: right(X, R)[:, ::-1],
         lambda X, R: two_sides(X, R)[:, ::-1],
     ),
-    (
-        "returns only the probability of heads",
+    "returns only the probability of heads": (
         "Wanted is one column for each side.",
         lambda X, R: right(X, R)[:, 0],
         lambda X, R: right(X, R)[:, :1],
     ),
-    (
-        "divides by the largest count instead of the sum",
+    "divides by the largest count instead of the sum": (
         "The sides of a coin must sum to 1.",
         lambda X, R: sums(X, R) / sums(X, R).max(axis=1, keepdims=True),
     ),
-    (
-        "works for two coins only",
+    "works for two coins only": (
         "There may be one coin, or three: k.",
         lambda X, R: right(X, R[:, [0, 1]]),
         first_coins(2),
     ),
-    (
-        "works for three coins only",
+    "works for three coins only": (
         "There may be one coin, or two: k.",
         lambda X, R: right(X, R[:, [0, 1, 2]]),
         first_coins(3),
     ),
-    (
-        "takes the number of columns of X for the number of coins",
+    "takes the number of columns of X for the number of coins": (
         "X tells how many rows and sides there are, not how many coins.",
         by_features,
     ),
-    (
-        "works for two sides only",
+    "works for two sides only": (
         "A die has six sides: each one has its count.",
         two_sides,
         lambda X, R: two_sides(unpacked(X), R),
         lambda X, R: right(X[:, [0, 1]], R),
         lambda X, R: two_sides(X[:, [0, 1]], R),
     ),
-    (
-        "drops axes of length 1",
+    "drops axes of length 1": (
         "With a single coin thetas still has two axes; squeeze takes one away.",
         lambda X, R: np.squeeze(right(X, R)),
     ),
-    (
-        "divides heads by tails",
+    "divides heads by tails": (
         "That is the odds; a probability is heads out of all flips.",
         heads_by_tails,
         heads_and_rest(heads_by_tails),
         heads_and_rest(lambda X, R: heads_by_tails(unpacked(X), R)),
     ),
-    (
-        "adds imaginary flips (smoothing)",
+    "adds imaginary flips (smoothing)": (
         "Maximum likelihood counts what was seen, nothing more.",
         *map(smoothed, (1, 0.5, 2, 0.1, 0.01, 1e-3, 1e-4)),
     ),
-    (
-        "adds a small number to the denominator",
+    "adds a small number to the denominator": (
         "Every coin has some flips here; the small number only makes the answer wrong.",
         *(lambda X, R, e=e: sums(X, R) / (totals(X, R) + e) for e in (1e-3, 1e-2, 0.1, 1, 1e-4)),
     ),
-    (
-        "the result is cut to whole numbers",
+    "the result is cut to whole numbers": (
         "An array made like X may hold integers; ask for floats.",
         lambda X, R: right(X, R).astype(int),
     ),
-    (
-        "rounds the result",
+    "rounds the result": (
         "Return the numbers as they are; rounding is for printing.",
         *(lambda X, R, d=d: right(X, R).round(d) for d in (1, 2, 3, 4, 5)),
     ),
-    (
-        "leaves out a row",
+    "leaves out a row": (
         "The loop must reach the first and the last row.",
         lambda X, R: right(X[:-1], R[:-1]),
         lambda X, R: right(X[1:], R[1:]),
     ),
-    (
-        "leaves out a coin",
+    "leaves out a coin": (
         "The loop must reach the first and the last coin.",
         lambda X, R: right(X, R)[:-1],
         lambda X, R: right(X, R)[1:],
@@ -248,15 +220,13 @@ COUNTS = (
         blank(-1),
         blank(0),
     ),
-    (
-        "returns the array as it was made",
+    "returns the array as it was made": (
         "The array is there, but nothing is written into it.",
         lambda X, R: np.zeros((R.shape[1], X.shape[1])),
         lambda X, R: np.ones((R.shape[1], X.shape[1])),
     ),
-    (
-        "returns the logarithm of thetas",
+    "returns the logarithm of thetas": (
         "Wanted are probabilities.",
         lambda X, R: np.log(right(X, R)),
     ),
-)
+}

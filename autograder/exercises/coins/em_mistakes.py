@@ -129,140 +129,116 @@ def given(give):
     return both(give=give)
 
 
-RETURNING = (
-    (
-        "takes max_iter before tol",
+RETURNING = {
+    "takes max_iter before tol": (
         "The signature is em(X, thetas, tol=1e-6, max_iter=100), called by position.",
         _tol_last,
     ),
-    (
-        "tol and max_iter are no arguments",
+    "tol and max_iter are no arguments": (
         "The signature is em(X, thetas, tol=1e-6, max_iter=100).",
         lambda X, thetas: loop(X, thetas),
         lambda X, thetas, tol=TOL: loop(X, thetas, tol),
     ),
-    (
-        "returns only the last log-likelihood",
+    "returns only the last log-likelihood": (
         "Wanted is a list with one number for each E-step.",
         *given(lambda thetas, logliks: (thetas, logliks[-1])),
         *given(lambda thetas, logliks: (thetas, logliks[-1:])),
     ),
-    (
-        "the two results are in the wrong order",
+    "the two results are in the wrong order": (
         "Return thetas first, then logliks.",
         *given(lambda thetas, logliks: (logliks, thetas)),
     ),
-    (
-        "returns only the thetas",
+    "returns only the thetas": (
         "The log-likelihoods are asked for too: return thetas, logliks.",
         *given(lambda thetas, logliks: thetas),
     ),
-    (
-        "the log-likelihood of the start is missing",
+    "the log-likelihood of the start is missing": (
         "The first E-step belongs to the start: its log-likelihood comes first.",
         *given(lambda thetas, logliks: (thetas, logliks[1:])),
         *both(give=lambda t, logliks: (t, logliks[1:]), limit=lambda max_iter: max_iter + 1),
     ),
-    (
-        "the last log-likelihood is missing",
+    "the last log-likelihood is missing": (
         "Append before testing whether to stop.",
         partial(loop, give=lambda thetas, logliks: (thetas, logliks[:-1])),
         _breaks_before_it_appends,
     ),
-    (
-        "the list holds pairs of step and log-likelihood",
+    "the list holds pairs of step and log-likelihood": (
         "Wanted is a list with one number for each E-step.",
         *given(lambda thetas, logliks: (thetas, list(enumerate(logliks)))),
         *given(lambda thetas, logliks: (thetas, list(enumerate(logliks, 1)))),
     ),
-    (
-        "rounds the log-likelihoods",
+    "rounds the log-likelihoods": (
         "Return the numbers as they are; rounding is for printing.",
         *each(lambda d: given(lambda thetas, logl: (thetas, np.round(logl, d))), 3, 2, 4, 1),
     ),
-    (
-        "takes two steps in a round",
+    "takes two steps in a round": (
         "One E-step and one M-step a round; each E-step adds to the list.",
         *(partial(_two_steps, late=late) for late in (False, True)),
     ),
-    (
-        "records every log-likelihood twice",
+    "records every log-likelihood twice": (
         "One number for each E-step: append once in the loop.",
         *given(lambda thetas, logliks: (thetas, np.repeat(logliks, 2))),
     ),
-    (
-        "the list of log-likelihoods is filled up to max_iter",
+    "the list of log-likelihoods is filled up to max_iter": (
         "Return only the entries that belong to an E-step.",
         *each(_filled, 0, np.nan, None),
     ),
-    (
-        "returns R instead of the log-likelihoods",
+    "returns R instead of the log-likelihoods": (
         "Keep every log-likelihood in a list and return that.",
         _with_last_R,
     ),
-    (
-        "returns the gains instead of the log-likelihoods",
+    "returns the gains instead of the log-likelihoods": (
         "Wanted is the height at each step, not the climb.",
         *given(lambda thetas, logliks: (thetas, np.diff(logliks))),
     ),
-    (
-        "the log-likelihoods are in reverse order",
+    "the log-likelihoods are in reverse order": (
         "The start comes first.",
         *given(lambda thetas, logliks: (thetas, logliks[::-1])),
     ),
-    (
-        "the list of log-likelihoods starts with a value that belongs to no E-step",
+    "the list of log-likelihoods starts with a value that belongs to no E-step": (
         "Keep the -inf or 0 that starts the comparison out of the list.",
         *given(lambda thetas, logliks: (thetas, [-np.inf, *logliks])),
         *given(lambda thetas, logliks: (thetas, [0.0, *logliks])),
     ),
-    (
-        "the E-step always gets the start",
+    "the E-step always gets the start": (
         "What the M-step returns must go into the next E-step.",
         _first_step_only(True, 2),
         _first_step_only(False, 2),
         _first_step_only(True, None),
     ),
-    (
-        "changes the order of the coins",
+    "changes the order of the coins": (
         "Row j of the result belongs to row j of the start.",
         *given(lambda thetas, logliks: (thetas[np.argsort(thetas[:, 0])], logliks)),
         *given(lambda thetas, logliks: (thetas[np.argsort(-thetas[:, 0])], logliks)),
         *given(lambda thetas, logliks: (thetas[::-1], logliks)),
     ),
-    (
-        "the log-likelihood has the wrong sign",
+    "the log-likelihood has the wrong sign": (
         "Probabilities are below 1, so their logarithms are negative; EM climbs.",
         *given(lambda thetas, logliks: (thetas, -np.array(logliks))),
     ),
-    (
-        "returns the start",
+    "returns the start": (
         "The new thetas must be kept and returned.",
         *(_with_start(lambda start, thetas, logliks: (start, logliks), late) for late in (0, 1)),
     ),
-    ("returns R instead of the thetas", "The parameters are asked for.", _R_for_thetas),
-    (
-        "returns the thetas of every step",
+    "returns R instead of the thetas": ("The parameters are asked for.", _R_for_thetas),
+    "returns the thetas of every step": (
         "Only the last thetas are wanted, one row for each coin.",
         _all_thetas,
     ),
-    (
-        "stops when the responsibilities change little",
+    "stops when the responsibilities change little": (
         "The rule watches the log-likelihood; R may still crawl while it stands.",
         *(partial(_R_stands_still, late=late) for late in (False, True)),
     ),
-    (
-        "the responsibilities of a row do not sum to 1",
+    "the responsibilities of a row do not sum to 1": (
         "Every row of R is divided by its own sum; along which axis is it taken?",
         *both(e_step=lambda X, thetas: _without_sum(np.exp(_e_step.log_p(X, thetas)))),
         *both(e_step=lambda X, thetas: _over_rows(np.exp(_e_step.log_p(X, thetas)))),
     ),
-    (
-        "overwrites its inputs",
+    "overwrites its inputs": (
         "thetas is the caller's array; work on a copy of it.",
         *(_with_start(_written_over, late) for late in (0, 1)),
     ),
-)
+}
 
 
 def _without_sum(p):
@@ -326,11 +302,11 @@ def _in_the_loop(part, bank):
             ]
             if known.name.startswith("decides"):
                 loops.append(_votes_in_the_loop)
-            yield from mistakes(known.section, (known.name, known.hint, *loops))
+            yield from mistakes(known.section, {known.name: (known.hint, *loops)})
 
 
 MISTAKES = (
-    *mistakes(SECTION, *STOPPING, *RETURNING),
+    *mistakes(SECTION, STOPPING, RETURNING),
     *_in_the_loop("e_step", _e_step.MISTAKES),
     *_in_the_loop("m_step", _m_step.MISTAKES),
 )

@@ -25,27 +25,27 @@ def _best_row(X, z, k):
     return shared_out(np.array([x[x[:, 0].argmax()] for x in rows]))
 
 
-MISTAKES = (
-    *mistakes(SECTION, *COUNTS, lift=_with_labels, shares="labels"),
-    *mistakes(
-        SECTION,
-        (
-            "counts only one row of each coin",
-            "Each row must be added to what was counted before, +=.",
-            _one_row(-1),
-            _one_row(0),
-            _best_row,
-        ),
-        (
-            "counts the labels from 1",
-            "Labels are 0, 1, ..., k - 1.",
-            lambda X, z, k: right(X, np.eye(k + 1)[z][:, 1:]),
-        ),
-        (
-            "the thetas of each row are returned, not those of each coin",
-            "Wanted is one row for each coin, k in all.",
-            lambda X, z, k: shared_out(X),
-        ),
-        ("overwrites its inputs", "X and z are used again; work on a copy.", *overwriting(mle, 2)),
+LABELS = {
+    "counts only one row of each coin": (
+        "Each row must be added to what was counted before, +=.",
+        _one_row(-1),
+        _one_row(0),
+        _best_row,
     ),
+    "counts the labels from 1": (
+        "Labels are 0, 1, ..., k - 1.",
+        lambda X, z, k: right(X, np.eye(k + 1)[z][:, 1:]),
+    ),
+    "the thetas of each row are returned, not those of each coin": (
+        "Wanted is one row for each coin, k in all.",
+        lambda X, z, k: shared_out(X),
+    ),
+    "overwrites its inputs": (
+        "X and z are used again; work on a copy.",
+        *overwriting(mle, 2),
+    ),
+}
+MISTAKES = (
+    *mistakes(SECTION, COUNTS, lift=_with_labels, shares="labels"),
+    *mistakes(SECTION, LABELS),
 )

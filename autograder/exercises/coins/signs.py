@@ -5,7 +5,6 @@ import numpy as np
 from autograder.exercises.coins.em import one_list, steps_taken
 from autograder.exercises.shared import signs
 from autograder.judging import compare
-from autograder.judging.exercise import Sign
 
 LABELS = "Coins, section 2: The labels are lost"
 LOOP = "Coins, section 4: The loop"
@@ -19,31 +18,25 @@ E_STEP = signs.of_e_step(
 )
 
 
+THETAS = {
+    "each coin is divided by the wrong total": (
+        "The sides are in the right ratio. What must they sum to?",
+        signs.off_by_a_factor,
+    ),
+    "the rows of thetas do not sum to 1": (
+        "The sides of a coin are all that can come up: their probabilities sum to 1.",
+        signs.rows_do_not_sum_to_one,
+    ),
+    "the thetas are not each side's share of a coin's flips": (
+        "One coin by hand: how many flips are its own, and how many of them show this side?",
+        signs.wrong,
+    ),
+}
+
+
 def of_thetas(section):
     """Make the signs of thetas that come from counting."""
-    return (
-        Sign(
-            "each coin is divided by the wrong total",
-            "The sides are in the right ratio. What must they sum to?",
-            section,
-            "thetas",
-            signs.off_by_a_factor,
-        ),
-        Sign(
-            "the rows of thetas do not sum to 1",
-            "The sides of a coin are all that can come up: their probabilities sum to 1.",
-            section,
-            "thetas",
-            signs.rows_do_not_sum_to_one,
-        ),
-        Sign(
-            "the thetas are not each side's share of a coin's flips",
-            "One coin by hand: how many flips are its own, and how many of them show this side?",
-            section,
-            "thetas",
-            signs.wrong,
-        ),
-    )
+    return signs.traits(section, "thetas", THETAS)
 
 
 def _steps(trial, path):
@@ -90,61 +83,43 @@ def _logliks_are_right(trial, array, path):
     return not trial.problems["logliks"] and array.shape == path.start.shape
 
 
-EM = (
-    Sign(
-        "goes on after the gain has fallen below tol",
+LOGLIKS = {
+    "goes on after the gain has fallen below tol": (
         "Compare each log-likelihood with the one just before it.",
-        LOOP,
-        "logliks",
         _misses(BY_TOL, 1),
     ),
-    Sign(
-        "stops before the gain has fallen below tol",
+    "stops before the gain has fallen below tol": (
         "Compare each log-likelihood with the one just before it.",
-        LOOP,
-        "logliks",
         _misses(BY_TOL, -1),
     ),
-    Sign(
-        "does not stop at the first gain below tol",
+    "does not stop at the first gain below tol": (
         "Compare each log-likelihood with the one just before it.",
-        LOOP,
-        "logliks",
         _misses(BY_TOL, 1, -1),
     ),
-    Sign(
-        "takes more than max_iter steps",
+    "takes more than max_iter steps": (
         "Count the E-steps for max_iter = 2 on paper.",
-        LOOP,
-        "logliks",
         _misses("max_iter", 1),
     ),
-    Sign(
-        "takes fewer than max_iter steps",
+    "takes fewer than max_iter steps": (
         "Count the E-steps for max_iter = 2 on paper.",
-        LOOP,
-        "logliks",
         _misses("max_iter", -1),
     ),
-    Sign(
-        "the log-likelihoods go wrong after the first one",
+    "the log-likelihoods go wrong after the first one": (
         "The first is right. Which thetas does the second E-step get?",
-        LOOP,
-        "logliks",
         _starts_right,
     ),
-    Sign(
-        "the log-likelihoods are wrong from the first one on",
+    "the log-likelihoods are wrong from the first one on": (
         "The first belongs to the thetas that were passed in: work it out for them by hand.",
-        LOOP,
-        "logliks",
         _starts_wrong,
     ),
-    Sign(
-        "returns other thetas than those of the last M-step",
+}
+AT_THE_END = {
+    "returns other thetas than those of the last M-step": (
         "The log-likelihoods are right; which thetas are returned?",
-        LOOP,
-        "thetas",
         _logliks_are_right,
     ),
+}
+EM = (
+    *signs.traits(LOOP, "logliks", LOGLIKS),
+    *signs.traits(LOOP, "thetas", AT_THE_END),
 )

@@ -3,7 +3,8 @@
 import numpy as np
 
 from autograder.exercises.shared import signs
-from autograder.judging.exercise import Sign, mistakes
+from autograder.exercises.shared.shares import overwriting
+from autograder.judging.exercise import mistakes
 from emlib.bernoulli import contingency
 
 SECTION = "Digits, section 3: Ten faces"
@@ -77,35 +78,23 @@ def _agreeing(z, labels, k):
     return contingency(z[same], labels[same], k)
 
 
-def _in_place(position):
-    def wrong(*args):
-        right = contingency(*args)
-        args[position][...] = 0
-        return right
-
-    return wrong
-
-
 def _sizes(z, labels, k):
     """Count the images of each cluster (k, 1) and of each digit (1, 10)."""
     return np.bincount(z, minlength=k)[:, None], np.bincount(labels, minlength=10)[None]
 
 
-BANK = (
-    (
-        "the table is transposed",
+BANK = {
+    "the table is transposed": (
         "Rows are clusters, columns are the digits 0 to 9.",
         _from_table(np.transpose),
         _into_the_transpose,
         _swapped,
     ),
-    (
-        "counts each pair at most once",
+    "counts each pair at most once": (
         "With repeated indices, counts[z, labels] += 1 adds only once; what adds every time?",
         _once,
     ),
-    (
-        "divides the counts",
+    "divides the counts": (
         "Counts are asked for, not shares.",
         lambda z, labels, k: contingency(z, labels, k) / len(z),
         lambda z, labels, k: contingency(z, labels, k) * 100 / len(z),
@@ -115,14 +104,12 @@ BANK = (
         _from_table(lambda t: t / np.maximum(t.sum(axis=0), 1)),
         _from_table(lambda t: t / np.maximum(t.sum(axis=1, keepdims=True), 1)),
     ),
-    (
-        "counts in numbers of one byte, which start again after 255",
+    "counts in numbers of one byte, which start again after 255": (
         "np.uint8 holds 0 to 255, np.int8 -128 to 127; int is large enough.",
         _from_table(lambda t: t.astype(np.uint8)),
         _from_table(lambda t: t.astype(np.int8)),
     ),
-    (
-        "the size of the table depends on the data",
+    "the size of the table depends on the data": (
         "There are k clusters and ten digits, also when some of them don't occur.",
         lambda z, labels, k: contingency(z, labels, k)[np.unique(z)][:, np.unique(labels)],
         lambda z, labels, k: contingency(z, labels, k)[: z.max() + 1, : labels.max() + 1],
@@ -133,8 +120,7 @@ BANK = (
         _counted(lambda z, labels, k: [max(z.max(), labels.max()) + 1] * 2),
         _all_that_occur,
     ),
-    (
-        "the table has the wrong size",
+    "the table has the wrong size": (
         "k rows and ten columns: the digits 0 to 9, whatever k is.",
         _counted(lambda z, labels, k: (k, k)),
         _counted(lambda z, labels, k: (10, 10)),
@@ -143,15 +129,13 @@ BANK = (
         _counted(lambda z, labels, k: (k + 1, 11)),
         _from_table(lambda t: t[:, :9]),
     ),
-    (
-        "adds a row or a column of totals",
+    "adds a row or a column of totals": (
         "k rows and ten columns; sums of rows and columns are not asked.",
         _from_table(lambda t: np.column_stack([t, t.sum(axis=1)])),
         _from_table(lambda t: np.vstack([t, t.sum(axis=0)])),
         _from_table(lambda t: np.pad(t, ((0, 1), (0, 1)))),
     ),
-    (
-        "sorts the rows or columns",
+    "sorts the rows or columns": (
         "Row j is cluster j, and column c is the digit c, in this order.",
         _from_table(lambda t: t[np.argsort(-t.max(axis=1), kind="stable")]),
         _from_table(lambda t: t[np.argsort(t.argmax(axis=1), kind="stable")]),
@@ -159,14 +143,12 @@ BANK = (
         _from_table(lambda t: -np.sort(-t, axis=1)),
         _from_table(lambda t: t[::-1]),
     ),
-    (
-        "lets histogram bins stretch with the data",
+    "lets histogram bins stretch with the data": (
         "Bins from the smallest to the largest value fit only if all digits and clusters occur.",
         lambda z, labels, k: np.histogram2d(z, labels, bins=(k, 10))[0],
         lambda z, labels, k: np.histogram2d(z, labels, bins=(range(k), range(10)))[0],
     ),
-    (
-        "starts counting at 1",
+    "starts counting at 1": (
         "Clusters and digits are counted from 0, and so are images.",
         _pairs(np.logical_and, first_digit=1),
         _pairs(np.logical_and, first_cluster=1),
@@ -174,8 +156,7 @@ BANK = (
         _counted(lambda z, labels, k: (k, 10), columns=lambda labels: labels - 1),
         _from_table(lambda t: t + 1),
     ),
-    (
-        "leaves out a part of the table or of the images",
+    "leaves out a part of the table or of the images": (
         "Every image counts, and so do the last cluster and the digit 9.",
         lambda z, labels, k: contingency(z[1:], labels[1:], k),
         lambda z, labels, k: contingency(z[:-1], labels[:-1], k),
@@ -184,8 +165,7 @@ BANK = (
         _without(-1),
         _without(0),
     ),
-    (
-        "does not look at pairs",
+    "does not look at pairs": (
         "A count is of images that are in this cluster AND show this digit.",
         lambda z, labels, k: np.tile(np.bincount(labels, minlength=10), (k, 1)),
         lambda z, labels, k: np.tile(np.bincount(z, minlength=k)[:, None], (1, 10)),
@@ -194,14 +174,12 @@ BANK = (
         _pairs(np.logical_or),
         _agreeing,
     ),
-    (
-        "adds up the digits instead of counting",
+    "adds up the digits instead of counting": (
         "Each image adds 1, whatever it shows.",
         _from_table(lambda t: t * np.arange(10)),
         _from_table(lambda t: t * np.arange(len(t))[:, None]),
     ),
-    (
-        "returns something else than the table",
+    "returns something else than the table": (
         "One row for each cluster, one column for each digit.",
         _from_table(lambda t: t.argmax(axis=1)),
         _from_table(lambda t: t.max(axis=1)),
@@ -209,20 +187,16 @@ BANK = (
         _from_table(np.ravel),
         _from_table(lambda t: t.max(axis=1).sum() / t.sum()),
     ),
-    (
-        "overwrites its inputs",
+    "overwrites its inputs": (
         "z and labels are used again afterwards; work on a copy.",
-        _in_place(0),
-        _in_place(1),
+        *overwriting(contingency, 2),
     ),
-)
-MISTAKES = mistakes(SECTION, *BANK)
-SIGNS = (
-    Sign(
-        "the counts don't add up to the number of images",
+}
+MISTAKES = mistakes(SECTION, BANK)
+TRAITS = {
+    "the counts don't add up to the number of images": (
         "Each image is counted once, in the row of its cluster and the column of its digit.",
-        SECTION,
-        "counts",
         signs.total_is_wrong,
     ),
-)
+}
+SIGNS = signs.traits(SECTION, "counts", TRAITS)

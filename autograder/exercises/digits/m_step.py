@@ -25,97 +25,90 @@ def _only_above(a):
     return lambda X, R: (sums(X, R) + a) / counts(R)[:, None]
 
 
-MEANS = (
-    (
-        "keeps the means away from 0 and 1",
+MEANS = {
+    "keeps the means away from 0 and 1": (
         "A pixel that is never on has a mean of exactly 0; smoothing has an exercise of its own.",
         *map(_clipped, SMALL),
         *map(_smoothed, (2.0, 1.0, 0.5, *SMALL)),
         *map(_only_above, (1.0, *SMALL)),
         *((lambda X, R, eps=eps: right_means(X, R) + eps) for eps in SMALL),
     ),
-    (
-        "rounds the means",
+    "rounds the means": (
         "A mean is a probability, and the picture is grey: nothing is decided.",
         lambda X, R: np.round(right_means(X, R)),
     ),
-    (
-        "makes each mean image sum to 1",
+    "makes each mean image sum to 1": (
         "Each pixel is a coin of its own: its probability of being on, not its share of the ink.",
         lambda X, R: right_means(X, R) / right_means(X, R).sum(axis=1, keepdims=True),
         lambda X, R: right_means(X, R) / right_means(X, R).sum(axis=0),
     ),
-    (
-        "counts the pixels that are off",
+    "counts the pixels that are off": (
         "The mean is the probability that a pixel is on.",
         lambda X, R: 1 - right_means(X, R),
     ),
-)
+}
 
 
 def _ten(m_step):
-    return (
-        "works for ten components only",
-        "There are ten digits, but any number of components: k is seen in R.",
-        lambda X, R, *rest: m_step(X, R[:, list(range(10))], *rest),
-    )
+    return {
+        "works for ten components only": (
+            "There are ten digits, but any number of components: k is seen in R.",
+            lambda X, R, *rest: m_step(X, R[:, list(range(10))], *rest),
+        ),
+    }
 
 
-GREY = (
-    (
-        "counts grey pixels as black or white",
+GREY = {
+    "counts grey pixels as black or white": (
         "A pixel of 0.3 adds three tenths of ink to the sum.",
         *((lambda X, R, way=way: right_means(cut(X, way), R)) for way in CUTS),
     ),
-    (
-        "computes in the type of the pixels",
+    "computes in the type of the pixels": (
         "An array made like X may hold bytes, and a byte nothing between 0 and 1: ask for floats.",
         lambda X, R: right_means(X, R).astype(X.dtype),
     ),
-)
+}
 M_STEP = (
     *mistakes(
-        FACES, *MEANS, *GREY, lift=lambda change: lambda X, R: (right_weights(R), change(X, R))
+        FACES, MEANS, GREY, lift=lambda change: lambda X, R: (right_weights(R), change(X, R))
     ),
     *mistakes(FACES, _ten(bernoulli.m_step)),
     *shares.misconceptions(FACES, lambda X, R, w, m: (w, m), bernoulli.m_step),
 )
 
 
-MAP_GREY = (
-    (
-        *GREY[0][:2],
+MAP_GREY = {
+    "counts grey pixels as black or white": (
+        "A pixel of 0.3 adds three tenths of ink to the sum.",
         *((lambda X, R, a, way=way: bernoulli.m_step_map(cut(X, way), R, a)[1]) for way in CUTS),
     ),
-    (*GREY[1][:2], lambda X, R, a: bernoulli.m_step_map(X, R, a)[1].astype(X.dtype)),
-)
-MAP_BOTH = (
-    (
-        "ignores alpha",
+    "computes in the type of the pixels": (
+        "An array made like X may hold bytes, and a byte nothing between 0 and 1: ask for floats.",
+        lambda X, R, a: bernoulli.m_step_map(X, R, a)[1].astype(X.dtype),
+    ),
+}
+MAP_BOTH = {
+    "ignores alpha": (
         "alpha is the number of imaginary images: where are they counted?",
         lambda X, R, a: (right_weights(R), right_means(X, R)),
     ),
-    (
-        "uses a fixed number instead of alpha",
+    "uses a fixed number instead of alpha": (
         "alpha is an argument.",
         *(lambda X, R, a, b=b: bernoulli.m_step_map(X, R, b) for b in (1.0, 0.5, 2.0, 0.1, 0.01)),
     ),
-    (
-        "subtracts 1 from alpha",
+    "subtracts 1 from alpha": (
         "Here alpha itself counts imaginary images; the prior is Beta(1 + alpha, 1 + alpha).",
         lambda X, R, a: _less_one(X, R, a),
     ),
-    (
-        "counts twice alpha",
+    "counts twice alpha": (
         "Each component has seen alpha images all white and alpha all black.",
         lambda X, R, a: bernoulli.m_step_map(X, R, 2 * a),
     ),
-    (
-        "counts half of alpha",
+    "counts half of alpha": (
         "Each component has seen alpha images all white and alpha all black.",
         lambda X, R, a: bernoulli.m_step_map(X, R, a / 2),
     ),
-)
+}
 
 
 def _less_one(X, R, a):
@@ -123,14 +116,12 @@ def _less_one(X, R, a):
     return weights, (sums(X, R) + a - 1) / (counts(R)[:, None] + 2 * (a - 1))
 
 
-MAP_WEIGHTS = (
-    (
-        "does not smooth the mixing weights",
+MAP_WEIGHTS = {
+    "does not smooth the mixing weights": (
         "alpha is counted for every component: what becomes of n_k, and of n?",
         lambda R, a: right_weights(R),
     ),
-    (
-        "adds the wrong number to n",
+    "adds the wrong number to n": (
         "alpha is added to each of the k counts: by how much does their total grow?",
         lambda R, a: (counts(R) + a) / (len(R) + a),
         lambda R, a: (counts(R) + a) / len(R),
@@ -138,114 +129,96 @@ MAP_WEIGHTS = (
         lambda R, a: (counts(R) + a) / (len(R) + 2 * R.shape[1] * a),
         lambda R, a: (counts(R) + a) / (len(R) + R.shape[1]),
     ),
-    (
-        "adds 2 alpha to the counts for the mixing weights",
+    "adds 2 alpha to the counts for the mixing weights": (
         "The mixing weights and the means have their own numbers of imaginary images.",
         lambda R, a: (counts(R) + 2 * a) / (len(R) + 2 * R.shape[1] * a),
         lambda R, a: (counts(R) + 2 * a) / (len(R) + R.shape[1] * a),
     ),
-    (
-        "smooths the mixing weights after dividing by n",
+    "smooths the mixing weights after dividing by n": (
         "alpha counts images, so it is added to the counts, before dividing.",
         lambda R, a: right_weights(R) + a,
         lambda R, a: (right_weights(R) + a) / (1 + R.shape[1] * a),
     ),
-    (
-        "has the wrong sign before alpha in the mixing weights",
+    "has the wrong sign before alpha in the mixing weights": (
         "Imaginary images are added to those that were seen.",
         lambda R, a: (counts(R) - a) / (len(R) + R.shape[1] * a),
         lambda R, a: (counts(R) - a) / (len(R) - R.shape[1] * a),
         lambda R, a: (counts(R) + a) / (len(R) - R.shape[1] * a),
     ),
-    (
-        "forgets alpha above the line of the mixing weights",
+    "forgets alpha above the line of the mixing weights": (
         "alpha is counted for every component: what becomes of n_k, and of n?",
         lambda R, a: counts(R) / (len(R) + R.shape[1] * a),
     ),
-    (
-        "does not divide the counts by their total",
+    "does not divide the counts by their total": (
         "Mixing weights are probabilities: what must they sum to?",
         lambda R, a: counts(R) + a,
         lambda R, a: counts(R),
     ),
-    (
-        "makes all mixing weights equal",
+    "makes all mixing weights equal": (
         "A component that accounts for more of the images weighs more.",
         lambda R, a: np.full(R.shape[1], 1 / R.shape[1]),
     ),
-    (
-        "counts votes instead of shares for the mixing weights",
+    "counts votes instead of shares for the mixing weights": (
         "Each image counts for every component, by its responsibility; no argmax.",
         lambda R, a: (votes(R).sum(axis=0) + a) / (len(R) + R.shape[1] * a),
         lambda R, a: votes(R).mean(axis=0),
     ),
-    (
-        "averages over the components instead of the images",
+    "averages over the components instead of the images": (
         "There is one mixing weight for each component: which axis of R has to go?",
         lambda R, a: (R.sum(axis=1) + a) / (len(R) + R.shape[1] * a),
         lambda R, a: R.mean(axis=1),
         lambda R, a: (R.sum(axis=1) + a) / (R.shape[1] + len(R) * a),
     ),
-)
+}
 
-MAP_MEANS = (
-    (
-        "does not smooth the means",
+MAP_MEANS = {
+    "does not smooth the means": (
         "A pixel that was never on still gets a probability: of alpha black images.",
         lambda X, R, a: right_means(X, R),
     ),
-    (
-        "adds alpha only above the line of the means",
+    "adds alpha only above the line of the means": (
         "alpha images all white and alpha all black: how many more images is that?",
         lambda X, R, a: (sums(X, R) + a) / counts(R)[:, None],
     ),
-    (
-        "adds alpha only below the line of the means",
+    "adds alpha only below the line of the means": (
         "alpha images all white and alpha all black: how much more ink is that?",
         lambda X, R, a: sums(X, R) / (counts(R)[:, None] + 2 * a),
         lambda X, R, a: sums(X, R) / (counts(R)[:, None] + a),
     ),
-    (
-        "adds alpha once below the line of the means, not twice",
+    "adds alpha once below the line of the means, not twice": (
         "alpha images all white and alpha all black: how many more images is that?",
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + a),
     ),
-    (
-        "adds alpha once for each pixel or component",
+    "adds alpha once for each pixel or component": (
         "Each pixel is a coin of its own, with two sides: what is added below the line?",
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + X.shape[1] * a),
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + R.shape[1] * a),
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + 2 * X.shape[1] * a),
     ),
-    (
-        "adds the wrong multiple of alpha to the means",
+    "adds the wrong multiple of alpha to the means": (
         "alpha images all white and alpha all black: how much ink, how many images?",
         lambda X, R, a: (sums(X, R) + 2 * a) / (counts(R)[:, None] + 2 * a),
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + a + 2),
         lambda X, R, a: (sums(X, R) + 2 * a) / (counts(R)[:, None] + a),
     ),
-    (
-        "uses a fixed number instead of alpha in the means",
+    "uses a fixed number instead of alpha in the means": (
         "alpha is an argument: it counts above the line, and twice below.",
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + 2),
         lambda X, R, a: (sums(X, R) + 1) / (counts(R)[:, None] + 2 * a),
         lambda X, R, a: (sums(X, R) + 1) / (counts(R)[:, None] + 2),
     ),
-    (
-        "has the wrong sign before alpha in the means",
+    "has the wrong sign before alpha in the means": (
         "Imaginary images are added to those that were seen.",
         lambda X, R, a: (sums(X, R) - a) / (counts(R)[:, None] + 2 * a),
         lambda X, R, a: (sums(X, R) - a) / (counts(R)[:, None] - 2 * a),
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] - 2 * a),
     ),
-    (
-        "smooths the means after dividing by the counts",
+    "smooths the means after dividing by the counts": (
         "alpha counts images, so it is added to the sums, before dividing.",
         lambda X, R, a: right_means(X, R) + a,
         lambda X, R, a: (right_means(X, R) + a) / (1 + 2 * a),
     ),
-    (
-        "clips the means instead of smoothing them",
+    "clips the means instead of smoothing them": (
         "Imaginary images move every mean a little, not only those at 0 and 1.",
         lambda X, R, a: np.clip(right_means(X, R), min(a, 0.5), max(1 - a, 0.5)),
         lambda X, R, a: np.clip(right_means(X, R), a / len(X), 1 - a / len(X)),
@@ -253,44 +226,37 @@ MAP_MEANS = (
             right_means(X, R), a / counts(R)[:, None], 1 - a / counts(R)[:, None]
         ),
     ),
-    (
-        "divides the sums by n instead of n_k",
+    "divides the sums by n instead of n_k": (
         "How many images, effectively, has one component seen?",
         lambda X, R, a: (sums(X, R) + a) / (len(X) + 2 * a),
         lambda X, R, a: (sums(X, R) + a) / (len(X) + 2 * R.shape[1] * a),
     ),
-    (
-        "does not divide the sums by the counts",
+    "does not divide the sums by the counts": (
         "A mean is a sum divided by how many there are.",
         lambda X, R, a: sums(X, R) + a,
         lambda X, R, a: sums(X, R),
     ),
-    (
-        "divides (k, d) by (k,) without a new axis",
+    "divides (k, d) by (k,) without a new axis": (
         "NumPy lines up the last axes: which axis of the sums belongs to the counts?",
         lambda X, R, a: (sums(X, R) + a) / (counts(R) + 2 * a),
     ),
-    (
-        "gives each image to one component for the means",
+    "gives each image to one component for the means": (
         "EM keeps the doubt: images count by their responsibility; no argmax, that is k-means.",
         lambda X, R, a: bernoulli.m_step_map(X, votes(R), a)[1],
     ),
-    (
-        "gives every component the mean of all images",
+    "gives every component the mean of all images": (
         "Each image pulls on a mean with the responsibility of that component.",
         lambda X, R, a: np.tile((X.sum(axis=0) + a) / (len(X) + 2 * a), (R.shape[1], 1)),
     ),
-    (
-        "the means are transposed",
+    "the means are transposed": (
         "Row j of the means belongs to component j.",
         lambda X, R, a: bernoulli.m_step_map(X, R, a)[1].T,
     ),
-    (
-        "counts the pixels that are off",
+    "counts the pixels that are off": (
         "The mean is the probability that a pixel is on.",
         lambda X, R, a: 1 - bernoulli.m_step_map(X, R, a)[1],
     ),
-)
+}
 
 
 def _with_weights(change):
@@ -302,25 +268,23 @@ def _with_means(change):
 
 
 M_STEP_MAP = (
-    *mistakes(NEVER_LIT, *MAP_WEIGHTS, lift=_with_weights),  # of two that fit, the first is named
-    *mistakes(NEVER_LIT, *MAP_MEANS, *MAP_GREY, lift=_with_means),
-    *mistakes(NEVER_LIT, *MAP_BOTH),
+    *mistakes(NEVER_LIT, MAP_WEIGHTS, lift=_with_weights),  # of two that fit, the first is named
+    *mistakes(NEVER_LIT, MAP_MEANS, MAP_GREY, lift=_with_means),
+    *mistakes(NEVER_LIT, MAP_BOTH),
     *mistakes(NEVER_LIT, _ten(bernoulli.m_step_map)),
     *shares.returning(NEVER_LIT, bernoulli.m_step_map, 2),
 )
 SIGNS = signs.of_m_step(FACES)
-MAP_SIGNS = signs.of_m_step(
-    NEVER_LIT,
-    (
-        "weights",
-        "the mixing weights are smoothed in the wrong way",
+OTHER_WEIGHTS = {
+    "the mixing weights are smoothed in the wrong way": (
         "alpha imaginary images for each of the k components: what becomes of n_k, and of n?",
         signs.smoothed_in_another_way,
     ),
-    (
-        "means",
-        "the means are smoothed in the wrong way",
+}
+OTHER_MEANS = {
+    "the means are smoothed in the wrong way": (
         "alpha images all white and alpha all black: what becomes of the ink, and of n_k?",
         signs.smoothed_in_another_way,
     ),
-)
+}
+MAP_SIGNS = signs.of_m_step(NEVER_LIT, weights=OTHER_WEIGHTS, means=OTHER_MEANS)

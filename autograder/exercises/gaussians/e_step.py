@@ -6,7 +6,7 @@ from autograder.exercises.gaussians import density
 from autograder.exercises.shared import bayes, signs
 from autograder.exercises.shared.bayes_rule import e_step
 from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
-from autograder.judging.exercise import Sign, mistakes
+from autograder.judging.exercise import mistakes
 from emlib.gaussians import log_gaussian, log_spherical
 
 DENSITY = "Gaussians, section 1: A density plays the coin's part"
@@ -88,44 +88,42 @@ def _ridge_in_place(X, mean, cov):
     return log_gaussian(X, mean, cov)
 
 
-def _e_step_bank(section, log_density, densities, far=()):
+def _e_step_bank(section, log_density, far, densities):
     """far : mistakes that show only where every density underflows"""
     log_densities = _over_components(log_density)
     return (
-        *mistakes(section, *far, lift=lambda rule: e_step(log_densities, rule)),
+        *mistakes(section, far, lift=lambda rule: e_step(log_densities, rule)),
         *mistakes(
             section,
-            (
-                "uses one covariance or one mean for all components",
-                "Component j has a mean and a spread of its own.",
-                _spread_of_first(log_density),
-                _mean_of_first(log_density),
-            ),
+            {
+                "uses one covariance or one mean for all components": (
+                    "Component j has a mean and a spread of its own.",
+                    _spread_of_first(log_density),
+                    _mean_of_first(log_density),
+                ),
+            },
             lift=e_step,
         ),
-        *mistakes(section, *densities, lift=lambda wrong: e_step(_over_components(wrong))),
+        *mistakes(section, densities, lift=lambda wrong: e_step(_over_components(wrong))),
         *bayes.misconceptions(log_densities, section, 4),
     )
 
 
-UNDERFLOW = (
-    (
-        "works with densities that have underflowed",
+UNDERFLOW = {
+    "works with densities that have underflowed": (
         "np.exp gives 0 far from all means: take out the largest of each point, or use logsumexp.",
         *PRODUCTS,
         one_maximum,
     ),
-)
-RETURNED = (
-    (
-        "hands the points to solve as rows",
+}
+RETURNED = {
+    "hands the points to solve as rows": (
         "np.linalg.solve(A, B) reads the columns of B: one column for each point.",
         _rows_for_solve,
         _rows_for_solve_by_points,
     ),
-    ("returns the density, not its logarithm", "The logarithm is asked for.", _density),
-    (
-        "takes the logarithm of a density that has underflowed",
+    "returns the density, not its logarithm": ("The logarithm is asked for.", _density),
+    "takes the logarithm of a density that has underflowed": (
         FAR,
         lambda X, mean, cov: np.log(_density(X, mean, cov)),
         *(
@@ -137,68 +135,58 @@ RETURNED = (
             for e in (1e-300, 1e-100, 1e-16, 1e-10)
         ),
     ),
-    (
-        "returns a column of shape (n, 1)",
+    "returns a column of shape (n, 1)": (
         "Wanted is one number for each point, in one axis.",
         lambda *args: log_gaussian(*args)[:, None],
     ),
-    (
-        "returns the value of one point only",
+    "returns the value of one point only": (
         "Wanted is one number for each point: is X a single one?",
         lambda *args: log_gaussian(*args)[0],
         lambda *args: log_gaussian(*args)[-1],
     ),
-    (
-        "adds up the points",
+    "adds up the points": (
         "Wanted is one number for each point.",
         lambda X, mean, cov: log_gaussian(X, mean, cov).sum(),
         lambda X, mean, cov: log_gaussian(X, mean, cov).mean(),
     ),
-    (
-        "sums the distance over the points instead of the features",
+    "sums the distance over the points instead of the features": (
         "One distance for each point: which axis has to go?",
         _summed_over_points,
         _columns_of_Y,
     ),
-    (
-        "returns a table of all pairs of points",
+    "returns a table of all pairs of points": (
         "Wanted is one number for each point: only the diagonal of that table.",
         _all_pairs,
     ),
-    (
-        "returns minus the log density",
+    "returns minus the log density": (
         "The density is largest at the mean, and so is its logarithm.",
         lambda X, mean, cov: -log_gaussian(X, mean, cov),
     ),
-    (
-        "uses the wrong base of the logarithm",
+    "uses the wrong base of the logarithm": (
         "Nats: the natural logarithm, np.log.",
         lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(2),
         lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(10),
     ),
-    (
-        "returns only the distance",
+    "returns only the distance": (
         "The squared Mahalanobis distance is one of three terms.",
         density.mahalanobis,
         lambda *args: -0.5 * density.mahalanobis(*args),
     ),
-    (
-        "rounds the log density",
+    "rounds the log density": (
         "Return the numbers as they are; rounding is for printing.",
         *((lambda X, mean, cov, d=d: log_gaussian(X, mean, cov).round(d)) for d in (3, 0, 1, 2, 4)),
     ),
-    (
-        "overwrites its inputs",
+    "overwrites its inputs": (
         "X and cov are used again afterwards; work on a copy.",
         _in_place,
         _ridge_in_place,
     ),
-)
+}
 
 
-LOG_GAUSSIAN = mistakes(DENSITY, *density.FULL, *RETURNED)
-FULL = _e_step_bank(COLOUR, log_gaussian, density.FULL, UNDERFLOW)
-SPHERICAL = _e_step_bank(CIRCLES, log_spherical, density.SPHERICAL)
+LOG_GAUSSIAN = mistakes(DENSITY, density.FULL, RETURNED)
+FULL = _e_step_bank(COLOUR, log_gaussian, UNDERFLOW, density.FULL)
+SPHERICAL = _e_step_bank(CIRCLES, log_spherical, {}, density.SPHERICAL)
 
 
 def distance_off_by_a_factor(trial, array, expected):
@@ -212,36 +200,27 @@ def distance_off_by_a_factor(trial, array, expected):
     return bool(np.abs(rest).max() <= 1e-6 * np.abs(expected).max())
 
 
-LOG_GAUSSIAN_SIGNS = (
-    Sign(
-        "every point gets the same value",
+TRAITS = {
+    "every point gets the same value": (
         "A point near the mean is likelier than one far away.",
-        DENSITY,
-        "log_density",
         signs.all_alike,
     ),
-    Sign(
-        "a constant of the log density is wrong",
+    "a constant of the log density is wrong": (
         "All points are off by the same amount: the distance is right, look at the other terms.",
-        DENSITY,
-        "log_density",
         signs.off_by_a_constant,
     ),
-    Sign(
-        "the distance is multiplied by the wrong number",
+    "the distance is multiplied by the wrong number": (
         "The squared Mahalanobis distance is the right one, but what stands before it is not.",
-        DENSITY,
-        "log_density",
         distance_off_by_a_factor,
     ),
-    Sign(
-        "the distance from the mean is wrong",
+    "the distance from the mean is wrong": (
         "x - mean, the inverse of the covariance, x - mean again: try one point by hand.",
-        DENSITY,
-        "log_density",
         signs.wrong,
     ),
-)
+}
+LOG_GAUSSIAN_SIGNS = signs.traits(DENSITY, "log_density", TRAITS)
+
+
 ONE_PAIR = "Is the distance of each point from each mean right? Check one pair by hand."
 FULL_SIGNS = signs.of_e_step(COLOUR, ONE_PAIR)
 SPHERICAL_SIGNS = signs.of_e_step(CIRCLES, ONE_PAIR)

@@ -81,7 +81,7 @@ def bank(section, spread, rows, m_step):
         return lambda X, R: (right_weights(R), right_means(X, R), change(X, R))
 
     return (
-        *mistakes(section, *rows, lift=lift),
+        *mistakes(section, rows, lift=lift),
         *misconceptions(section, finish, m_step),
         *mistakes(section, MISSING, lift=lambda where: _masked(spread, where)),
     )
@@ -106,38 +106,34 @@ def _masked(spread, means_alone):
     return wrong
 
 
-MISSING = (
-    "takes a 0 for a missing number",
-    "0 is a number like any other; here none is missing.",
-    False,
-    True,
-)
-COVARIANCES = (
-    (
-        "divides the scatter by n instead of n_k",
+MISSING = {
+    "takes a 0 for a missing number": (
+        "0 is a number like any other; here none is missing.",
+        False,
+        True,
+    )
+}
+COVARIANCES = {
+    "divides the scatter by n instead of n_k": (
         "How many points, effectively, does one component have?",
         lambda X, R: scatter(X, R, right_means(X, R)) / len(X),
     ),
-    (
-        "divides the scatter by n_k - 1",
+    "divides the scatter by n_k - 1": (
         "Maximum likelihood divides by the effective count itself; no correction.",
         lambda X, R: scatter(X, R, right_means(X, R)) / (counts(R) - 1)[:, None, None],
         lambda X, R: scatter(X, R, right_means(X, R)) / (len(X) - 1),
         _numpy_cov,
     ),
-    (
-        "does not divide the scatter",
+    "does not divide the scatter": (
         "A covariance is an average of outer products: what is the sum divided by?",
         lambda X, R: scatter(X, R, right_means(X, R)),
     ),
-    (
-        "divides the covariances without a new axis",
+    "divides the covariances without a new axis": (
         "(k, d, d) divided by (k,): which axis of the scatter belongs to the counts?",
         lambda X, R: scatter(X, R, right_means(X, R)) / counts(R),
         lambda X, R: scatter(X, R, right_means(X, R)) / counts(R)[:, None],
     ),
-    (
-        "divides the covariances once too often",
+    "divides the covariances once too often": (
         "A covariance is an average of outer products: divide once, by the effective count.",
         lambda X, R: covariances(X, R) / counts(R)[:, None, None],
         lambda X, R: covariances(X, R) / X.shape[1],
@@ -145,90 +141,76 @@ COVARIANCES = (
         lambda X, R: covariances(X, R) / right_weights(R)[:, None, None],
         lambda X, R: covariances(X, R) / R.shape[1],
     ),
-    (
-        "measures the spread from the mean of all points",
+    "measures the spread from the mean of all points": (
         "Each component spreads about its own, new mean.",
         lambda X, R: covariances(X, R, overall(X, R)),
     ),
-    (
-        "does not subtract the means",
+    "does not subtract the means": (
         "Spread is measured from the mean, not from the origin.",
         lambda X, R: covariances(X, R, np.zeros((R.shape[1], X.shape[1]))),
         lambda X, R: covariances(X, R, -right_means(X, R)),
     ),
-    (
-        "measures the spread from another component's mean",
+    "measures the spread from another component's mean": (
         "Each component spreads about its own, new mean.",
         lambda X, R: covariances(X, R, np.tile(right_means(X, R)[0], (R.shape[1], 1))),
         lambda X, R: covariances(X, R, np.tile(right_means(X, R)[-1], (R.shape[1], 1))),
         lambda X, R: covariances(X, R, right_means(X, R)[::-1]),
     ),
-    (
-        "measures the spread from the wrong point",
+    "measures the spread from the wrong point": (
         "Each component spreads about its own, new mean.",
         lambda X, R: covariances(X, R, R.T @ X),
         lambda X, R: covariances(X, R, R.T @ X / len(X)),
         lambda X, R: covariances(X, R, np.tile(right_means(X, R).mean(0), (R.shape[1], 1))),
     ),
-    (
-        "leaves the responsibilities out of the covariances",
+    "leaves the responsibilities out of the covariances": (
         "Each point pulls on a covariance with the responsibility of that component.",
         lambda X, R: covariances(X, np.ones_like(R)),
         lambda X, R: covariances(X, np.ones_like(R), right_means(X, R)),
         lambda X, R: scatter(X, np.ones_like(R), right_means(X, R)) / counts(R)[:, None, None],
         lambda X, R: np.array([np.atleast_2d(np.cov(X.T))] * R.shape[1]),
     ),
-    (
-        "uses the responsibilities twice in the covariances",
+    "uses the responsibilities twice in the covariances": (
         "Each responsibility enters once; scaling both factors of the product squares it.",
         lambda X, R: scatter(X, R**2, right_means(X, R)) / counts(R)[:, None, None],
         lambda X, R: covariances(X, R**2, right_means(X, R)),
     ),
-    (
-        "gives each point to one component for the covariances",
+    "gives each point to one component for the covariances": (
         "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
         lambda X, R: covariances(X, votes(R), right_means(X, R)),
         lambda X, R: covariances(X, votes(R)),
         _cov_of_votes,
         lambda X, R: scatter(X, votes(R), right_means(X, R)) / counts(R)[:, None, None],
     ),
-    (
-        "keeps only one point of the scatter",
+    "keeps only one point of the scatter": (
         "In a loop over the points, each adds to the scatter: += instead of =.",
         lambda X, R: scatter(X[-1:], R[-1:], right_means(X, R)) / counts(R)[:, None, None],
         lambda X, R: scatter(X[-1:], R[-1:], right_means(X, R)),
     ),
-    (
-        "keeps only the diagonal of the covariances",
+    "keeps only the diagonal of the covariances": (
         "Features may vary together: an outer product, not a square.",
         lambda X, R: covariances(X, R) * np.eye(X.shape[1]),
     ),
-    (
-        "returns the diagonal as a row instead of a matrix",
+    "returns the diagonal as a row instead of a matrix": (
         "Every component has a d by d matrix: an outer product, not a square.",
         lambda X, R: np.einsum("kii->ki", covariances(X, R)),
     ),
-    (
-        "makes the covariances round",
+    "makes the covariances round": (
         "Full covariances: the ellipses may be long and tilted.",
         lambda X, R: variances(X, R)[:, None, None] * np.eye(X.shape[1]),
         lambda X, R: variances(X, R),
         lambda X, R: squares(X, R) / counts(R),
     ),
-    (
-        "returns standard deviations instead of covariances",
+    "returns standard deviations instead of covariances": (
         "Covariances are in squared units.",
         lambda X, R: np.sqrt(covariances(X, R)),
         lambda X, R: np.linalg.cholesky(covariances(X, R)),
         lambda X, R: np.sqrt(np.abs(covariances(X, R))),
     ),
-    (
-        "returns the inverse of the covariances",
+    "returns the inverse of the covariances": (
         "Covariances are asked for, not precisions.",
         lambda X, R: np.linalg.inv(covariances(X, R)),
     ),
-    (
-        "gives every component the same covariance",
+    "gives every component the same covariance": (
         "Each component has a covariance of its own.",
         lambda X, R: pooled(covariances(X, R), R),
         lambda X, R: pooled(covariances(X, R), R)[0],
@@ -237,8 +219,7 @@ COVARIANCES = (
         lambda X, R: np.broadcast_to(covariances(X, R)[0], covariances(X, R).shape),
         lambda X, R: np.broadcast_to(covariances(X, R)[-1], covariances(X, R).shape),
     ),
-    (
-        "subtracts the mean only once in x x' - mean mean'",
+    "subtracts the mean only once in x x' - mean mean'": (
         "E[x x'] minus the outer product of the mean with itself, after both are averages.",
         lambda X, R: (
             np.einsum("nk,ni,nj->kij", R, X, X)
@@ -249,55 +230,42 @@ COVARIANCES = (
             - right_means(X, R)[:, None, :] ** 2
         ),
     ),
-    (
-        "puts the component last in the covariances",
+    "puts the component last in the covariances": (
         "(k, d, d): covs[j] is the matrix of component j.",
         lambda X, R: np.moveaxis(covariances(X, R), 0, -1),
     ),
-    (
-        "keeps the variances above a floor",
+    "keeps the variances above a floor": (
         "Points close together have a small variance; in other units all of them are small.",
         *((lambda X, R, f=f: _diagonal_above(covariances(X, R), f)) for f in FLOORS),
         *((lambda X, R, f=f: _eigenvalues_above(covariances(X, R), f)) for f in FLOORS),
     ),
-    (
-        "adds something to the diagonal",
+    "adds something to the diagonal": (
         "Maximum likelihood is asked for; a small number on the diagonal changes the answer.",
         *((lambda X, R, reg=reg: covariances(X, R) + reg * np.eye(X.shape[1])) for reg in REG),
     ),
-)
+}
 
 MISTAKES = bank(SECTION, covariances, COVARIANCES, gaussians.m_step)
-SIGNS = signs.of_m_step(
-    SECTION,
-    (
-        "covs",
-        "the scatter is divided by the wrong numbers",
+TRAITS = {
+    "the scatter is divided by the wrong numbers": (
         "The shape of each covariance is right, its size is not: an average over how many?",
         signs.off_by_a_factor,
     ),
-    (
-        "covs",
-        "the covariances are not symmetric",
+    "the covariances are not symmetric": (
         "Feature 0 varies with feature 1 as much as 1 with 0: is it an outer product?",
         signs.not_symmetric,
     ),
-    (
-        "covs",
-        "only the variances are right, not how features vary together",
+    "only the variances are right, not how features vary together": (
         "Entry (a, b) averages the product of the differences in the features a and b.",
         signs.only_diagonal_right,
     ),
-    (
-        "covs",
-        "gives every component the same covariance",
+    "gives every component the same covariance": (
         "Each component has a covariance of its own.",
         signs.all_alike,
     ),
-    (
-        "covs",
-        "the covariances are not the weighted averages of the outer products",
+    "the covariances are not the weighted averages of the outer products": (
         "By hand: subtract the mean, take the outer product, weight by r, add up, divide by n_k.",
         signs.wrong,
     ),
-)
+}
+SIGNS = signs.of_m_step(SECTION, covs=TRAITS)

@@ -27,55 +27,47 @@ def _sum_then_square(X, R):
     return (R * (X[:, None] - right_means(X, R)).sum(axis=2) ** 2).sum(axis=0)
 
 
-VARIANCES = (
-    (
-        "forgets to divide by d",
+VARIANCES = {
+    "forgets to divide by d": (
         "A squared distance adds up d squares, one for each feature.",
         lambda X, R: squares(X, R) / counts(R),
     ),
-    (
-        "divides the squares by n instead of n_k",
+    "divides the squares by n instead of n_k": (
         "How many points, effectively, does one component have?",
         lambda X, R: squares(X, R) / (X.shape[1] * len(X)),
         lambda X, R: squares(X, R) / len(X),
     ),
-    (
-        "does not divide by the counts",
+    "does not divide by the counts": (
         "A variance is an average: over how many points, and how many features?",
         lambda X, R: squares(X, R),
         lambda X, R: squares(X, R) / X.shape[1],
     ),
-    (
-        "subtracts 1 from the counts",
+    "subtracts 1 from the counts": (
         "Maximum likelihood divides by the effective count itself; no correction.",
         lambda X, R: squares(X, R) / (X.shape[1] * (counts(R) - 1)),
         lambda X, R: squares(X, R) / (X.shape[1] * counts(R) - 1),
         lambda X, R: squares(X, R) / (X.shape[1] * (len(X) - 1)),
         lambda X, R: squares(X, R) / ((X.shape[1] - 1) * counts(R)),
     ),
-    (
-        "divides by the wrong power of d",
+    "divides by the wrong power of d": (
         "A squared distance adds up d squares, one for each feature.",
         lambda X, R: squares(X, R) / (X.shape[1] ** 2 * counts(R)),
         lambda X, R: squares(X, R) / (np.sqrt(X.shape[1]) * counts(R)),
         lambda X, R: X.shape[1] * squares(X, R) / counts(R),
     ),
-    (
-        "divides the variances by the wrong number",
+    "divides the variances by the wrong number": (
         "A variance is an average: over how many points, and how many features?",
         lambda X, R: variances(X, R) / right_weights(R),
         lambda X, R: variances(X, R) / counts(R),
         lambda X, R: variances(X, R) / R.shape[1],
     ),
-    (
-        "returns standard deviations instead of variances",
+    "returns standard deviations instead of variances": (
         "Variances are in squared units.",
         lambda X, R: np.sqrt(variances(X, R)),
         lambda X, R: np.sqrt(squares(X, R) / counts(R)),
         lambda X, R: variances(X, R) ** 2,
     ),
-    (
-        "does not square the distance",
+    "does not square the distance": (
         "The variance averages squared distances.",
         lambda X, R: _distances(X, R) / (X.shape[1] * counts(R)),
         lambda X, R: _distances(X, R) / counts(R),
@@ -84,103 +76,86 @@ VARIANCES = (
             / (X.shape[1] * counts(R))
         ),
     ),
-    (
-        "adds the features before squaring",
+    "adds the features before squaring": (
         "Pythagoras: square each feature's difference, then add.",
         lambda X, R: _sum_then_square(X, R) / (X.shape[1] * counts(R)),
         lambda X, R: _sum_then_square(X, R) / counts(R),
     ),
-    (
-        "measures the spread from the mean of all points",
+    "measures the spread from the mean of all points": (
         "Each component spreads about its own, new mean.",
         lambda X, R: variances(X, R, overall(X, R)),
     ),
-    (
-        "does not subtract the means",
+    "does not subtract the means": (
         "Spread is measured from the mean, not from the origin.",
         lambda X, R: variances(X, R, np.zeros((R.shape[1], X.shape[1]))),
         lambda X, R: variances(X, R, -right_means(X, R)),
     ),
-    (
-        "measures the spread from another component's mean",
+    "measures the spread from another component's mean": (
         "Each component spreads about its own, new mean.",
         lambda X, R: variances(X, R, np.tile(right_means(X, R)[0], (R.shape[1], 1))),
         lambda X, R: variances(X, R, np.tile(right_means(X, R)[-1], (R.shape[1], 1))),
         lambda X, R: variances(X, R, right_means(X, R)[::-1]),
     ),
-    (
-        "leaves the responsibilities out of the variances",
+    "leaves the responsibilities out of the variances": (
         "Each point pulls on a variance with the responsibility of that component.",
         lambda X, R: variances(X, np.ones_like(R)),
         lambda X, R: variances(X, np.ones_like(R), right_means(X, R)),
         lambda X, R: squares(X, np.ones_like(R), right_means(X, R)) / (X.shape[1] * counts(R)),
     ),
-    (
-        "uses the responsibilities twice in the variances",
+    "uses the responsibilities twice in the variances": (
         "Each responsibility enters once; squaring r (x - mean) squares r too.",
         lambda X, R: squares(X, R**2, right_means(X, R)) / (X.shape[1] * counts(R)),
         lambda X, R: variances(X, R**2, right_means(X, R)),
     ),
-    (
-        "gives each point to one component for the variances",
+    "gives each point to one component for the variances": (
         "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
         lambda X, R: variances(X, votes(R), right_means(X, R)),
         lambda X, R: variances(X, votes(R)),
         lambda X, R: squares(X, votes(R), right_means(X, R)) / (X.shape[1] * counts(R)),
     ),
-    (
-        "keeps only one point of the sum of squares",
+    "keeps only one point of the sum of squares": (
         "In a loop over the points, each adds to the sum: += instead of =.",
         lambda X, R: squares(X[-1:], R[-1:], right_means(X, R)) / (X.shape[1] * counts(R)),
         lambda X, R: squares(X[-1:], R[-1:], right_means(X, R)),
     ),
-    (
-        "returns one variance for each feature",
+    "returns one variance for each feature": (
         "One number for each component: the circle has the same width in all directions.",
         lambda X, R: np.einsum("kii->ki", covariances(X, R)),
         covariances,
         lambda X, R: variances(X, R)[:, None, None] * np.eye(X.shape[1]),
     ),
-    (
-        "gives every component the same variance",
+    "gives every component the same variance": (
         "Each component has a variance of its own.",
         lambda X, R: pooled(variances(X, R), R),
         lambda X, R: pooled(variances(X, R), R)[0],
         lambda X, R: variances(X, R)[-1],
         lambda X, R: np.broadcast_to(variances(X, R)[0], R.shape[1]),
     ),
-    (
-        "looks at one feature only",
+    "looks at one feature only": (
         "Pythagoras: the squares of all features add up.",
         lambda X, R: covariances(X, R)[:, 0, 0],
         lambda X, R: covariances(X, R)[:, -1, -1],
         lambda X, R: covariances(X, R)[:, 0, 0] / X.shape[1],
     ),
-    (
-        "keeps the variances above a floor",
+    "keeps the variances above a floor": (
         "Points close together have a small variance; in other units all of them are small.",
         *((lambda X, R, f=f: np.maximum(variances(X, R), f)) for f in FLOORS),
     ),
-    (
-        "adds something to the variances",
+    "adds something to the variances": (
         "Maximum likelihood is asked for; a small number more changes the answer.",
         *((lambda X, R, reg=reg: variances(X, R) + reg) for reg in REG),
     ),
-)
+}
 
 MISTAKES = bank(SECTION, variances, VARIANCES, gaussians.m_step_spherical)
-SIGNS = signs.of_m_step(
-    SECTION,
-    (
-        "variances",
-        "gives every component the same variance",
+TRAITS = {
+    "gives every component the same variance": (
         "Each component has a variance of its own.",
         signs.all_alike,
     ),
-    (
-        "variances",
-        "the variances are not the weighted averages of the squares",
+    "the variances are not the weighted averages of the squares": (
         "One component by hand: squared distances to its mean, times r, added up; divided by what?",
         signs.wrong,
     ),
-)
+}
+SIGNS = signs.of_m_step(SECTION, variances=TRAITS)

@@ -50,23 +50,21 @@ def misconceptions(log_densities, section, arguments, equal=False, **words):
 
         return wrong
 
-    about_arguments = (
-        (
-            "takes the number of columns of X for the number of {component}s",
+    about_arguments = {
+        "takes the number of columns of X for the number of {component}s": (
             "How many {component}s there are is seen in the parameters; X tells n and d.",
             counts_features(False),
             counts_features(True),
         ),
-        (
-            "overwrites its inputs",
+        "overwrites its inputs": (
             "X and the parameters are used again afterwards; work on a copy.",
             *overwriting(e_step(log_densities, right, equal), arguments),
         ),
-    )
-    bank = BANK if equal else (*WEIGHTS, *BANK)
+    }
+    tables = (SHARES, LOGLIK, BANK) if equal else (WEIGHTS, SHARES, LOGLIK, BANK)
     return (
-        *mistakes(section, *bank, lift=lambda rule: e_step(log_densities, rule, equal), **words),
-        *mistakes(section, *about_arguments, **words),
+        *mistakes(section, *tables, lift=lambda rule: e_step(log_densities, rule, equal), **words),
+        *mistakes(section, about_arguments, **words),
     )
 
 
@@ -99,65 +97,53 @@ def _small_in_each_density(eps):
     return lambda log_p, w: bayes(joint(np.log(np.exp(log_p) + eps), w))
 
 
-WEIGHTS = (
-    (
-        "leaves out the mixing weights",
+WEIGHTS = {
+    "leaves out the mixing weights": (
         "Bayes' rule multiplies every density by its prior; what is the prior of a {component}?",
         lambda log_p, w: bayes(log_p),
         lambda log_p, w: bayes(log_p - np.log(len(w))),
     ),
-    (
-        "leaves the mixing weights out of the denominator",
+    "leaves the mixing weights out of the denominator": (
         "What stands above the line must also stand, summed over the {component}s, below it.",
         _weights_not_below,
         wrong_R(lambda log_p, w, R: softmax(log_p, axis=1) * w),
     ),
-    (
-        "leaves the mixing weights out of the numerator",
+    "leaves the mixing weights out of the numerator": (
         "What is summed below the line must also stand, for one {component}, above it.",
         wrong_R(lambda log_p, w, R: np.exp(log_p - evidence(joint(log_p, w))[:, None])),
     ),
-    (
-        "mixes up the mixing weights and their logarithms",
+    "mixes up the mixing weights and their logarithms": (
         "A factor becomes a term in the log domain: which of the two is added?",
         lambda log_p, w: bayes(log_p + w),
         lambda log_p, w: bayes(log_p * w),
         lambda log_p, w: bayes(log_p * log_weights(w)),
     ),
-    (
-        "uses the mixing weights twice",
+    "uses the mixing weights twice": (
         "Each mixing weight enters once, as a factor of its density.",
         lambda log_p, w: bayes(joint(log_p, w) + log_weights(w)),
         wrong_R(lambda log_p, w, R: R * w),
     ),
-    (
-        "uses one mixing weight for all {component}s",
+    "uses one mixing weight for all {component}s": (
         "Each {component} has a mixing weight of its own: does the index run along?",
         lambda log_p, w: bayes(log_p + log_weights(w)[-1]),
         lambda log_p, w: bayes(log_p + log_weights(w)[0]),
     ),
-)
+}
 
-BANK = (
-    *SHARES,
-    *LOGLIK,
-    (
-        "the two results are in the wrong order",
+BANK = {
+    "the two results are in the wrong order": (
         "Return R first, then loglik.",
         lambda log_p, w: right(log_p, w)[::-1],
     ),
-    (
-        "returns only R",
+    "returns only R": (
         "The log-likelihood is asked for too: return R, loglik.",
         lambda log_p, w: right(log_p, w)[0],
     ),
-    (
-        "returns only the log-likelihood",
+    "returns only the log-likelihood": (
         "R is asked for too: return R, loglik.",
         lambda log_p, w: right(log_p, w)[1],
     ),
-    (
-        "adds a small number to a probability",
+    "adds a small number to a probability": (
         "Where densities are small, the added number decides. Logarithms need no such help.",
         *_small_in(_small_below, *SMALL),
         *_small_in(_small_below_R, *USUAL),
@@ -165,4 +151,4 @@ BANK = (
         *_small_in(lambda p, eps: bayes(np.log(p + eps)), *SMALL),
         *map(_small_in_each_density, SMALL),
     ),
-)
+}

@@ -139,99 +139,91 @@ def total_is_wrong(trial, array, expected):
     return not _same(array.sum(), expected.sum())
 
 
+def traits(section, output, table, **words):
+    """Make the signs of one output.
+
+    table : dict from name to (hint, trait)
+    words : what to say for {words} in names and hints
+    """
+    return tuple(
+        Sign(name.format(**words), hint.format(**words), section, output, shows)
+        for name, (hint, shows) in table.items()
+    )
+
+
 def of_e_step(section, hint, point="point", component="component"):
     """Make the signs of an E-step.
 
     hint : what to look at if the odds are off by another factor at each point
     point, component : what they are called here
     """
-    signs = (
-        (
-            "R",
-            "the rows of R don't sum to 1",
+    of_R = {
+        "the rows of R don't sum to 1": (
             "Each {point} is shared out among the {component}s; the shares make up the whole.",
             rows_do_not_sum_to_one,
         ),
-        (
-            "R",
-            "every {point} gets the same responsibilities",
+        "every {point} gets the same responsibilities": (
             "What differs from one {point} to the next must show in R.",
             ignores_the_points,
         ),
-        (
-            "R",
-            "weighs the {component}s wrongly",
+        "weighs the {component}s wrongly": (
             "How R depends on the {point} is right: look at weights and constants.",
             weighs_components_wrongly,
         ),
-        (
-            "R",
-            "the log odds of the {component}s are all multiplied by one number",
+        "the log odds of the {component}s are all multiplied by one number": (
             "What stands in the exponent is right but for a factor.",
             odds_off_by_a_power,
         ),
-        (
-            "R",
-            "R is wrong where the log-likelihood is right",
+        "R is wrong where the log-likelihood is right": (
             "So weights and densities are right: how does R come out of them?",
             only_R_is_wrong,
         ),
-        (
-            "R",
-            "the odds of the {component}s are off by another factor at each {point}",
-            hint,
-            odds_vary,
-        ),
-        (
-            "loglik",
-            "the log-likelihood is put together wrongly",
+        "the odds of the {component}s are off by another factor at each {point}": (hint, odds_vary),
+    }
+    of_loglik = {
+        "the log-likelihood is put together wrongly": (
             "R is right: look at the constants of the densities, and at the order of log and sum.",
             responsibilities_are_right,
         ),
-    )
+    }
     words = {"point": point, "component": component}
-    return tuple(
-        Sign(name.format(**words), hint.format(**words), section, output, shows)
-        for output, name, hint, shows in signs
-    )
+    return traits(section, "R", of_R, **words) + traits(section, "loglik", of_loglik, **words)
 
 
-def of_m_step(section, *more):
-    """Make the signs of the mixing weights and means of an M-step.
-
-    more : tuples (output, name, hint, trait) of one model's own
-    """
-    signs = (
-        (
-            "weights",
-            "the mixing weights don't sum to 1",
+def of_m_step(section, **more):
+    """Make the signs of an M-step's results; `more` are tables of a model's own, by output."""
+    sums = {
+        "the mixing weights don't sum to 1": (
             "A mixing weight is the share of all points that a component accounts for.",
             does_not_sum_to_one,
         ),
-        (
-            "means",
-            "the weighted sums are divided by the wrong numbers",
+    }
+    sizes = {
+        "the weighted sums are divided by the wrong numbers": (
             "Each mean points the right way, but is too long or too short: how many are averaged?",
             off_by_a_factor,
         ),
-        (
-            "means",
-            "all components get the same mean",
+        "all components get the same mean": (
             "Each point pulls on a mean with the responsibility of that component.",
             all_alike,
         ),
-        *more,
-        (
-            "weights",
-            "the mixing weights are not the shares of the components",
+    }
+    other_weights = {
+        "the mixing weights are not the shares of the components": (
             "How many points, effectively, does a component have, and how many are there in all?",
             wrong,
         ),
-        (
-            "means",
-            "the means are not the weighted averages of the points",
+    }
+    other_means = {
+        "the means are not the weighted averages of the points": (
             "One mean by hand: each point times its r, added up, divided by the sum of these r.",
             wrong,
         ),
+    }
+    return (
+        *traits(section, "weights", sums),
+        *traits(section, "means", sizes),
+        *(sign for name in more for sign in traits(section, name, more[name])),
+        *traits(section, "weights", other_weights),
+        *traits(section, "means", other_means),
     )
-    return tuple(Sign(name, hint, section, output, shows) for output, name, hint, shows in signs)

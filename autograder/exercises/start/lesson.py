@@ -52,32 +52,26 @@ def cases(rng):
     ]
 
 
-MISTAKES = mistakes(
-    "Start here, section 4: How checks work",
-    (
-        "divides by n instead of the sum of the weights",
+TABLE = {
+    "divides by n instead of the sum of the weights": (
         "You own only a share of each point; how many points is that in all?",
         lambda X, r: r @ X / len(X),
     ),
-    (
-        "does not divide by the sum of the weights",
+    "does not divide by the sum of the weights": (
         "A sum is not a mean yet.",
         lambda X, r: r @ X,
     ),
-    (
-        "ignores the weights",
+    "ignores the weights": (
         "A point with a small share should count for little.",
         lambda X, r: X.mean(axis=0),
         lambda X, r: np.median(X, axis=0),
         lambda X, r: X.sum(axis=0),
     ),
-    (
-        "the weights are missing from the numerator",
+    "the weights are missing from the numerator": (
         "Each point is multiplied by its share before adding up.",
         lambda X, r: X.sum(axis=0) / r.sum(),
     ),
-    (
-        "sums over the features instead of the points",
+    "sums over the features instead of the points": (
         "The result has one entry for each column of X; which axis is added up?",
         lambda X, r: (r[:, None] * X).sum(axis=1) / r.sum(),
         lambda X, r: (r[:, None] * X).sum(axis=1),
@@ -85,62 +79,53 @@ MISTAKES = mistakes(
         lambda X, r: X @ r / r.sum(),
         lambda X, r: X @ r / len(X),
     ),
-    (
-        "sums over everything",
+    "sums over everything": (
         "Wanted is one number for each feature: add up along axis 0.",
         lambda X, r: (r[:, None] * X).sum() / r.sum(),
         lambda X, r: (r[:, None] * X).mean(),
     ),
-    (
-        "multiplies without a new axis",
+    "multiplies without a new axis": (
         "(n, d) times (n,) takes the last axis; r[:, None] has shape (n, 1).",
         lambda X, r: (X * r).sum(axis=0) / r.sum(),
         lambda X, r: (r * X).sum(axis=0) / len(X),
     ),
-    (
-        "divides by the sum of the squared weights",
+    "divides by the sum of the squared weights": (
         "Each weight counts once, above the line and below it.",
         lambda X, r: r @ X / (r**2).sum(),
     ),
-    (
-        "uses the weights twice",
+    "uses the weights twice": (
         "Each weight counts once, above the line and below it.",
         lambda X, r: r**2 @ X / r.sum(),
         lambda X, r: r**2 @ X / (r**2).sum(),
     ),
-    (
-        "keeps only one point",
+    "keeps only one point": (
         "In a loop over the points, each adds to the sum: += instead of =.",
         lambda X, r: r[-1] * X[-1] / r.sum(),
         lambda X, r: r[0] * X[0] / r.sum(),
         lambda X, r: X[-1],
     ),
-    (
-        "rounds the mean",
+    "rounds the mean": (
         "Return the numbers as they are; rounding is for printing.",
         *((lambda X, r, digits=d: (r @ X / r.sum()).round(digits)) for d in (1, 0, 2, 3, 4)),
     ),
-    (
-        "works for two features only",
+    "works for two features only": (
         "There may be one feature, or three.",
         lambda X, r: (r @ X / r.sum())[[0, 1]],
     ),
-    (
-        "the mean is a column",
+    "the mean is a column": (
         "Wanted is an array of shape (d,), not (d, 1).",
         lambda X, r: (r @ X / r.sum())[:, None],
     ),
-    (
-        "overwrites its inputs",
+    "overwrites its inputs": (
         "X and r are used again; work on a copy.",
         *overwriting(weighted_mean, 2),
     ),
-    (
-        "normalises with the largest weight",
+    "normalises with the largest weight": (
         "The weights must sum to 1 afterwards.",
         lambda X, r: r @ X / r.max(),
     ),
-)
+}
+MISTAKES = mistakes("Start here, section 4: How checks work", TABLE)
 
 WEIGHTED_MEAN = Exercise(
     id="start-weighted_mean",
