@@ -1,6 +1,6 @@
 """GitHub Actions: a workflow that checks a notebook with every push, and shows what came of it.
 
-`python -m autograder.exports.github verdicts.json` turns the output of `autograder check --json`
+`python -P -m autograder.exports.github verdicts.json` turns the output of `autograder check --json`
 into a table on the run's page and into the two notices in which GitHub Classroom looks for points.
 It fails unless everything is right, so that the push gets a red cross or a green tick.
 """

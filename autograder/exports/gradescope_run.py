@@ -1,4 +1,4 @@
-"""Grade one submission on Gradescope: `python -m autograder.exports.gradescope_run /autograder`.
+"""Grade one submission on Gradescope: `python -P -m autograder.exports.gradescope_run /autograder`.
 
 Where the container allows no bubblewrap, a submission is graded without it: all of grading then
 runs as a user without rights, and only the process that holds results.json stays root. Gradescope

@@ -15,6 +15,7 @@ from autograder.grading.result import ExerciseResult
 from autograder.grading.submission.slice import changes_later, defines, needed
 from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
+from autograder.sandbox.errors import SandboxError
 from autograder.text import one_line
 
 MAX_RESTARTS = 8
@@ -99,7 +100,7 @@ class Run:
         outcome = self.session.run_cell(cell.source, self._left(self.session.limits.cell_seconds))
         ended = time.monotonic()
         self.seconds["running"] += ended - start
-        self.outputs[index] = clean_outputs(outcome.outputs, self.allowance)
+        self.outputs[index] = self._clean(outcome.outputs)
         self.seconds["sanitising"] += time.monotonic() - ended
         if outcome.status != Ending.DONE:
             self.stopped[index] = outcome
@@ -110,6 +111,14 @@ class Run:
             self.notes.append(one_line(f"cell {index + 1} {outcome.message}"))
         if self.session.alive:
             self.done.append(cell.source)
+
+    def _clean(self, outputs):
+        """Keep what can be shown; outputs that cannot be read are the student's own loss."""
+        try:
+            return clean_outputs(outputs, self.allowance)
+        except Exception as error:
+            self.notes.append(f"outputs of a cell cannot be read: {type(error).__name__}")
+            return []
 
     def _ready(self):
         """Have a living runner in which the cells so far have run; False if it is all over."""
@@ -153,6 +162,11 @@ class Run:
             exec(code, Names(self.session, check=check))
         except NameError:
             return self._not_there(origin)
+        except SandboxError:
+            raise
+        except Exception as error:  # led to by what came back: this exercise alone is lost
+            why = f"what came back cannot be judged: {type(error).__name__}: {error}"
+            return _nothing(origin, Ending.NOT_GRADABLE, why)
         if len(verdicts) != 1 or verdicts[0].exercise != origin.exercise:
             raise RuntimeError(f"{origin.grade_id} must call check once, for {origin.exercise}")
         verdict = verdicts[0]

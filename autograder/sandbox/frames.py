@@ -143,17 +143,21 @@ def parse(text):
     --------
     >>> parse(b'{"re": 3}')
     {'re': 3}
-    >>> parse(b"[" * 100_000)
+    >>> parse(b'{"re": NaN}')
     Traceback (most recent call last):
     autograder.sandbox.frames.FrameError: the header is no JSON object
     """
     try:
-        header = json.loads(text)
-    except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
+        header = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError, MemoryError):  # UnicodeDecodeError is a ValueError
         header = None
     if not isinstance(header, dict):
         raise FrameError("the header is no JSON object")
     return header
+
+
+def _refuse(text):
+    raise ValueError(f"JSON has no {text}")
 
 
 def _sizes(sizes, limit):

@@ -102,7 +102,7 @@ def _value(reply, bodies):
     if status == "value":
         try:
             return unpack(reply.get("value"), bodies)
-        except (BadValue, ValueError, TypeError, OverflowError) as error:
+        except Exception as error:  # BadValue, or anything else that its bytes can lead to
             message = f"the reply cannot be read: {error}"
             raise CallFailed(Ending.UNREADABLE, message) from None
     if status == "raised":

@@ -9,7 +9,6 @@ from autograder.judging.ending import Ending
 from autograder.sandbox.errors import SessionError
 from autograder.sandbox.folder import pack_folder
 from autograder.sandbox.frames import Closed, FrameError, FrameTooLarge, Late
-from autograder.sandbox.npy import BadValue
 from autograder.sandbox.remote import RemoteFunction
 from autograder.sandbox.values import text_of, unpack
 from autograder.text import without_colours
@@ -135,6 +134,8 @@ class Session:
             raise SessionError(Ending.UNREADABLE, self.why_dead) from None
         except FrameError as error:
             raise self._died(error) from None
+        except Exception as error:  # whatever cannot be read is the fault of who sent it
+            raise self._died(FrameError(f"{type(error).__name__} while reading it")) from None
 
     def _listen(self, deadline, answer):
         while True:
@@ -181,7 +182,7 @@ class Session:
             return []
         try:
             outputs = unpack(reply.get("outputs"), bodies, max_text=most)
-        except BadValue:
+        except Exception:  # most often BadValue; whatever it is, the runner sent it
             return []
         return outputs if isinstance(outputs, list) else []
 
@@ -196,7 +197,7 @@ class Session:
             wire = self._helper[1]
             wire.send({"id": 0, "name": name, "args": args}, bodies, deadline)
             reply, parts = wire.receive(deadline)
-        except FrameError:
+        except Exception:  # FrameError, or what was asked cannot be passed on
             self._end_helper()
             reply, parts = {"status": "raised", "type": "RuntimeError", "message": "stopped"}, []
         return reply, parts

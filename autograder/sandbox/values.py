@@ -152,8 +152,8 @@ class _Unpacker:
             read = self._item if kind == "d" else self.unpack
             items = [read(item, depth - 1) for item in content]
             return {"l": list, "t": tuple, "d": dict}[kind](items)
-        if kind == "o" and isinstance(content, list) and len(content) == 2:
-            return Odd(*(one_line(text, MAX_WORDS) for text in content if isinstance(text, str)))
+        if kind == "o" and isinstance(content, list) and [*map(type, content)] == [str, str]:
+            return Odd(*(one_line(text, MAX_WORDS) for text in content))
         if kind == "r" and self.record and isinstance(content, list) and len(content) == 2:
             return self.record(content[0], self.unpack(content[1], depth - 1))
         raise BadValue("a part of no known kind")

@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner
 
 from autograder.commands.cli import main
-from autograder.exports.github import notices, summary
+from autograder.exports.github import notices, summary, workflow
 from tests.autograder.classroom import M_STEP, OVER_ROWS, Sheet, right
 
 pytestmark = pytest.mark.slow(15)
@@ -35,11 +35,11 @@ def test_the_workflow_keeps_the_names_that_classroom_wants(sample_course, tmp_pa
     done = export("01_coins", "--repository", "ann/em", "--course", sample_course.course,
                   "--to", target)  # fmt: skip
     assert done.exit_code == 0, done.output
-    workflow = yaml.safe_load(target.read_text())
-    assert workflow["name"] == "Autograding Tests"
-    assert list(workflow["jobs"]) == ["run-autograding-tests"]
-    assert workflow["permissions"] == {"contents": "read"}
-    steps = workflow["jobs"]["run-autograding-tests"]["steps"]
+    made = yaml.safe_load(target.read_text())
+    assert made["name"] == "Autograding Tests"
+    assert list(made["jobs"]) == ["run-autograding-tests"]
+    assert made["permissions"] == {"contents": "read"}
+    steps = made["jobs"]["run-autograding-tests"]["steps"]
     assert [step["with"]["repository"] for step in steps if "repository" in step.get("with", {})] \
         == ["ann/em"]  # fmt: skip
     assert "autograder check coins.ipynb --course .course/course --json" in steps[-1]["run"]
@@ -76,6 +76,39 @@ def test_the_table_is_markdown_that_a_message_cannot_break():
     ]
 
 
+def last_command(workflow):
+    """The command that shows the verdicts, as the workflow's text has it."""
+    steps = yaml.safe_load(workflow)["jobs"]["run-autograding-tests"]["steps"]
+    return steps[-1]["run"].strip().splitlines()[-1]
+
+
+def last_step(checkout, verdicts):
+    """Run that command in a student's checkout."""
+    command = last_command(workflow("ann/em", "coins.ipynb"))
+    assert command.startswith("python ")
+    return subprocess.run(
+        ["bash", "-c", command.replace("python", sys.executable, 1)],
+        env={**os.environ, "GITHUB_STEP_SUMMARY": str(checkout / "page.md"),
+             "RUNNER_TEMP": str(verdicts.parent)},
+        cwd=checkout, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_nothing_of_the_students_checkout_is_imported(tmp_path):
+    """A folder `autograder` there, or a json.py, would print points of its own."""
+    forged = 'print("forged 25 of 25")\nraise SystemExit(0)\n'
+    for name in ("autograder/__init__.py", "autograder/exports/github.py", "json.py", "re.py",
+                 "sitecustomize.py", "usercustomize.py", "encodings/__init__.py"):  # fmt: skip
+        path = tmp_path / "checkout" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(forged)
+    (tmp_path / "verdicts.json").write_text(json.dumps(VERDICTS))
+    run = last_step(tmp_path / "checkout", tmp_path / "verdicts.json")
+    assert "forged" not in run.stdout
+    assert "14.7 of 25 points" in run.stdout, run.stderr
+    assert run.returncode == 1
+
+
 @pytest.mark.parametrize("everything", [True, False])
 def test_the_last_step_of_the_workflow_runs(
     sample_course, tmp_path, sandbox_mode, monkeypatch, everything
@@ -90,11 +123,7 @@ def test_the_last_step_of_the_workflow_runs(
     done = CliRunner().invoke(main, [*args, "--sandbox", sandbox_mode])
     assert done.exit_code == 0, done.output
     (tmp_path / "verdicts.json").write_text(done.stdout)
-    run = subprocess.run(
-        [sys.executable, "-m", "autograder.exports.github", "verdicts.json"],
-        env={**os.environ, "GITHUB_STEP_SUMMARY": str(tmp_path / "page.md")},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    run = last_step(tmp_path, tmp_path / "verdicts.json")
     assert run.returncode == (0 if everything else 1), run.stderr
     points = json.loads(run.stdout.rpartition("::")[2])
     assert points == {"totalPoints": 20.0 if everything else 15.5, "maxPoints": 20.0}

@@ -64,6 +64,8 @@ def test_a_large_frame_is_sent_in_pieces():
         b"EMF1" + struct.pack("<I", 2) + b"[]",
         b"EMF1" + struct.pack("<I", 2) + b"\xff\xfe",
         b"EMF1" + struct.pack("<I", 2) + b"{}",
+        frame({"value": float("nan")}),
+        frame({"args": {"t": [float("-inf")]}}),
         b"EMF1" + struct.pack("<I", 100_000) + b"[" * 100_000,
         b"EMF1" + struct.pack("<I", 100_000) + b'{"a":' * 20_000,
         frame({}, sizes=[-1]),
