@@ -53,10 +53,8 @@ def build(places, max_scores=None):
 
     Raises
     ------
-    LessonError
-        If a source is not as it should be.
-    BuildError
-        If nbgrader refuses, or if anything would leak.
+    LessonError, BuildError
+        If a source is not as it should be, if nbgrader refuses, or if anything would leak.
     """
     lessons = find_lessons(places.solutions)
     notebooks = {lesson: read_lesson(lesson, max_scores) for lesson in lessons}
@@ -74,17 +72,7 @@ def build(places, max_scores=None):
 
 
 def differences(places, max_scores=None):
-    """List the files of the course that a fresh build would change.
-
-    Parameters
-    ----------
-    places : Places
-    max_scores : dict from exercise to points, or None
-
-    Returns
-    -------
-    list of str, paths relative to the course, empty when it is up to date
-    """
+    """List the files of the course, by their paths below it, that a fresh build would change."""
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         fresh = Places(
@@ -98,13 +86,7 @@ def differences(places, max_scores=None):
 
 
 def write_notebooks(notebooks, folder):
-    """Write notebooks with answers as `folder/<assignment>/<notebook>.ipynb`.
-
-    Parameters
-    ----------
-    notebooks : dict from Lesson to NotebookNode
-    folder : path
-    """
+    """Write notebooks, a dict by Lesson, as `folder/<assignment>/<notebook>.ipynb`."""
     import nbformat
 
     for lesson, notebook in notebooks.items():

@@ -36,16 +36,7 @@ class Lesson:
 
 
 def find_lessons(solutions):
-    """List the lessons in a folder of sources, in order.
-
-    Parameters
-    ----------
-    solutions : path of the folder
-
-    Returns
-    -------
-    list of Lesson
-    """
+    """List the lessons in a folder of sources, in order."""
     solutions = Path(solutions)
     lessons = [Lesson(path) for path in sorted(solutions.glob("[0-9]*_*.py"))]
     if not lessons:
@@ -58,19 +49,7 @@ def find_lessons(solutions):
 def read_lesson(lesson, max_scores=None):
     """Turn a source into a notebook with answers, ids and checked nbgrader metadata.
 
-    Parameters
-    ----------
-    lesson : Lesson
     max_scores : dict from exercise to points, or None to leave the points unchecked
-
-    Returns
-    -------
-    NotebookNode
-
-    Raises
-    ------
-    LessonError
-        If a marker, a grade id, a graded cell or its points are not as they should be.
     """
     import jupytext
 

@@ -57,23 +57,8 @@ def resembles_marker(line):
 
 
 def find_regions(source):
-    """Find the marked regions of a cell, in order.
+    """Find the marked regions of a cell, in order; `MarkerError` if a marker is not as it should.
 
-    Parameters
-    ----------
-    source : str, text of the cell
-
-    Returns
-    -------
-    list of Region
-
-    Raises
-    ------
-    MarkerError
-        If a marker is not closed, not opened, nested in another region or misspelt.
-
-    Examples
-    --------
     >>> find_regions("def f():\\n    ### BEGIN SOLUTION\\n    return 1\\n    ### END SOLUTION")
     [Region(kind='SOLUTION', start=1, stop=3, lines=('    return 1',))]
     """

@@ -29,7 +29,7 @@ HIDDEN = "Left out of this copy of the course."
 
 
 def write_release(target, root, assignments=(), hints=None):
-    """Write the zip.
+    """Write the zip; return its path and the names of the notebooks in it.
 
     Parameters
     ----------
@@ -38,11 +38,6 @@ def write_release(target, root, assignments=(), hints=None):
     assignments : names to hand out, all if empty
     hints : int, how many levels of hints go along, 0 to 3; None for what `course/em_course.toml`
         says, and 2 where it says nothing: hints, but no solutions
-
-    Returns
-    -------
-    path : Path
-    names : list of str, the notebooks in it
 
     Raises
     ------
@@ -133,17 +128,11 @@ def _papers(root, notebooks, hints):
 
 
 def search(files, sources, solutions_too=False):
-    """Search what is to be released for answers.
+    """Search what is to be released for answers; yield where something stands and what it is.
 
-    Parameters
-    ----------
     files : dict from name to bytes
     sources : dict from the path of a notebook inside course/ to its notebook with answers
     solutions_too : whether the hints may hold solutions
-
-    Yields
-    ------
-    str, where something stands and what it is
     """
     secrets = Secrets(sources.values())
     with tempfile.TemporaryDirectory() as folder:

@@ -21,12 +21,7 @@ ROOM_MB = 500
 
 
 def examine(folder="."):
-    """List what was found of everything that the course and its grader need.
-
-    Parameters
-    ----------
-    folder : path, where work is to be done: a clone of the repository, as a rule
-    """
+    """List what was found in a folder, as a rule a clone, of what course and grader need."""
     folder = Path(folder)
     return [
         *packages(folder),
@@ -42,12 +37,7 @@ def examine(folder="."):
 
 
 def packages(folder):
-    """Yield findings: installed packages against what is asked for and was tested with.
-
-    Parameters
-    ----------
-    folder : path, in which or above which constraints.txt is looked for
-    """
+    """Yield findings: packages against what is asked for, and constraints.txt here or above."""
     again = "In the folder of the course: pip install --constraint constraints.txt --editable ."
     try:
         wanted = requires("em-course") or []

@@ -46,12 +46,7 @@ def chromium():
 
 
 def extras(find=importlib.util.find_spec):
-    """Yield findings about the packages of the extras.
-
-    Parameters
-    ----------
-    find : function from the name of a module to None if it is not there
-    """
+    """Yield findings about packages of the extras; `find(module)` is None if it is not there."""
     for extra, (modules, purpose) in EXTRAS.items():
         absent = [name for name in modules if find(name) is None]
         if not absent:
@@ -66,12 +61,7 @@ def extras(find=importlib.util.find_spec):
 
 
 def namespaces(settings="/proc/sys"):
-    """Yield findings: kernel switches that keep an ordinary user from making namespaces.
-
-    Parameters
-    ----------
-    settings : path, in which the kernel shows its settings
-    """
+    """Yield findings: switches of the kernel that keep an ordinary user from making namespaces."""
     for name, bad, good in SWITCHES:
         try:
             value = Path(settings, name).read_text().strip()
@@ -90,12 +80,7 @@ def namespaces(settings="/proc/sys"):
 
 
 def nbgrader_settings(folder):
-    """See whether nbgrader's own commands and buttons, used here, would grade with our judge.
-
-    Parameters
-    ----------
-    folder : path, where nbgrader is to be used
-    """
+    """See whether nbgrader's own commands and buttons, used in `folder`, grade with our judge."""
     path = Path(folder, "nbgrader_config.py")
     try:
         text = path.read_text(encoding="utf-8", errors="replace")

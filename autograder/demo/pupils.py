@@ -202,14 +202,7 @@ PUPILS = (
 
 
 def write_class(submitted, source, course):
-    """Write the submissions of the class.
-
-    Parameters
-    ----------
-    submitted : path of the folder that is to hold them
-    source : path of the notebooks with answers
-    course : path of the released notebooks
-    """
+    """Write the submissions of the class, from the notebooks with answers and the released ones."""
     for pupil in PUPILS:
         for assignment, change in pupil.hands_in.items():
             name = f"{assignment[3:]}.ipynb"

@@ -17,19 +17,9 @@ TEST_STUDENT = "student, test"
 
 
 def export_canvas(template, gradebook, wishes, missing=frozenset()):
-    """Fill in a template.
+    """Fill in the CSV file that Canvas has exported; return the SheetFile to write, and Filled.
 
-    Parameters
-    ----------
-    template : path of the CSV file that Canvas has exported
-    gradebook : autograder.reporting.marks.Gradebook
-    wishes : autograder.exports.filling.Wishes
     missing : set of (student, assignment) that were not handed in
-
-    Returns
-    -------
-    sheet : SheetFile, to be written
-    filled : Filled
     """
     sheet = read_sheet(template)
     if [folded(text) for text in sheet.header[:2]] != ["student", "id"]:

@@ -9,17 +9,9 @@ COLUMNS = (
 
 
 def rows(gradebook, assignments, missing=frozenset()):
-    """Yield the marks of a class.
+    """Yield the marks of a class, dicts with the keys COLUMNS.
 
-    Parameters
-    ----------
-    gradebook : autograder.reporting.marks.Gradebook
-    assignments : names
     missing : set of (student, assignment) that were not handed in
-
-    Yields
-    ------
-    dict with the keys COLUMNS
     """
     for (student, assignment), mark in gradebook.marks.items():
         if assignment in assignments:

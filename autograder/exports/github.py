@@ -22,8 +22,6 @@ PLAIN_PATH = re.compile(r"[\w./-]+\.ipynb")
 def workflow(repository, notebook):
     """Return the workflow of a notebook, as YAML.
 
-    Parameters
-    ----------
     repository : str, owner/name of the repository with this course
     notebook : str, path of the notebook in the students' repository
     """
@@ -39,12 +37,7 @@ def workflow(repository, notebook):
 
 
 def summary(verdicts):
-    """Return the verdicts as a Markdown table.
-
-    Parameters
-    ----------
-    verdicts : dict, as `autograder check --json` writes it
-    """
+    """Return verdicts, as `autograder check --json` writes them, as a Markdown table."""
     lines = [f"### {_points(verdicts)} points", "", "| exercise | points | in short |", "|-|-:|-|"]
     for exercise in verdicts["exercises"]:
         message = escape(" ".join(exercise["message"].split())).replace("|", "&#124;")

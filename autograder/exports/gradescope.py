@@ -18,16 +18,8 @@ EXECUTABLE = ("setup.sh", "run_autograder")
 def write_package(target, course_folder, assignment, sandbox="auto"):
     """Write the package of an assignment.
 
-    Parameters
-    ----------
-    target : path of the zip
     course_folder : path of the released notebooks
-    assignment : str
     sandbox : "bwrap", "none", or "auto" for bubblewrap where Gradescope's container allows it
-
-    Returns
-    -------
-    Path
     """
     from autograder.grading.submission.course import read_course
 

@@ -11,14 +11,7 @@ NOT_YET = "Not judged: the autograder was stopped before it came to this exercis
 
 
 class Board:
-    """The results of one submission, written anew with each verdict.
-
-    Parameters
-    ----------
-    path : path of results.json
-    notebook : autograder.grading.submission.course.CourseNotebook
-    about : dict, kept for the instructor
-    """
+    """The results of one submission, written anew with each verdict; `about` is for instructors."""
 
     def __init__(self, path, notebook, about=None):
         self.path, self.notebook, self.about = Path(path), notebook, dict(about or {})

@@ -25,13 +25,7 @@ UNSAFE = "bubblewrap cannot be used in this container; graded as a user without 
 
 
 def main(root="/autograder", seed=None):
-    """Grade what lies in `root`/submission and write `root`/results/results.json.
-
-    Parameters
-    ----------
-    root : path, laid out as Gradescope does it
-    seed : int, draws the judge's inputs; a fresh one if None
-    """
+    """Grade `root`/submission into `root`/results/results.json, as Gradescope lays them out."""
     root = Path(root).resolve()
     keep_out(root)
     settings = json.loads((root / "source" / "settings.json").read_text())
@@ -74,17 +68,7 @@ def keep_out(root):
 
 
 def find_submission(folder, notebook):
-    """Find the notebook among what was uploaded: by its name, or because there is only one.
-
-    Parameters
-    ----------
-    folder : path
-    notebook : CourseNotebook
-
-    Returns
-    -------
-    autograder.grading.submission.find.Submission
-    """
+    """Find the Submission among what was uploaded: by its name, or because there is only one."""
     wanted = f"{notebook.name}.ipynb"
     found = sorted(folder.rglob("*.ipynb")) if folder.is_dir() else []
     found = [p for p in found if not any(n.startswith(".") for n in p.relative_to(folder).parts)]
@@ -98,16 +82,7 @@ def find_submission(folder, notebook):
 
 
 def grade(submission, notebook, seed, mode, tell):
-    """Grade and tell each verdict as it comes.
-
-    Parameters
-    ----------
-    submission : Submission
-    notebook : CourseNotebook
-    seed : int
-    mode : "bwrap" or "none"
-    tell : called with dicts
-    """
+    """Grade in a mode, "bwrap" or "none", and tell each verdict as it comes: `tell` gets dicts."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SandboxWarning)  # it has been said already
         sandbox = Sandbox(mode, Limits(**LIMITS))

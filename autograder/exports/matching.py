@@ -27,17 +27,9 @@ def match_students(students, rows):
     The first rule that fits one row and one student decides: the same text; the same but for
     letter case; the part of an e-mail address before the @; the same words in another order.
 
-    Parameters
-    ----------
     students : dict from student to list of str, the names and addresses that they go by
     rows : dict from the number of a row to list of str, what stands in it about the student
 
-    Returns
-    -------
-    Match
-
-    Examples
-    --------
     >>> found = match_students({"adam": ["adam"], "Lee, Zoe": ["Lee, Zoe"], "tom": ["tom"]},
     ...                        {2: ["Adam B", "adam@x.org"], 3: ["Zoe Lee", ""], 4: ["Al", "al"]})
     >>> found.rows, found.unknown, found.absent
@@ -85,25 +77,11 @@ def _before_at(text):
 
 
 def match_columns(assignments, columns, chosen):
-    """Find the column of each assignment.
+    """Find the place of each assignment's column; `ExportError` if it has none, or several fit.
 
-    Parameters
-    ----------
-    assignments : names
     columns : dict from the place of a column to its title, those that may hold marks
     chosen : dict from assignment to title, said by a person
 
-    Returns
-    -------
-    dict from assignment to the place of its column
-
-    Raises
-    ------
-    ExportError
-        If an assignment has no column, or several fit.
-
-    Examples
-    --------
     >>> match_columns(["01_coins", "02_gaussians"], {5: "Coins", 6: "EM 02: Gaussians"}, {})
     {'01_coins': 5, '02_gaussians': 6}
     """

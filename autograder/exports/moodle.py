@@ -20,20 +20,10 @@ OTHER = {folded(name) for name in ("Institution", "Department", "Status", "Group
 
 
 def export_moodle(template, gradebook, wishes, missing=frozenset()):
-    """Fill in a template of either kind.
+    """Fill in the CSV file of either kind that Moodle has exported; see `export_canvas`.
 
-    Parameters
-    ----------
-    template : path of the CSV file that Moodle has exported
-    gradebook : autograder.reporting.marks.Gradebook
     wishes : autograder.exports.filling.Wishes; with the titles of columns where Moodle speaks
         another language than English
-    missing : set of (student, assignment) that were not handed in
-
-    Returns
-    -------
-    sheet : SheetFile, to be written
-    filled : Filled
     """
     sheet = read_sheet(template)
     known_by = sheet.places(wishes.match or PEOPLE, all_of_them=bool(wishes.match))

@@ -18,12 +18,7 @@ class QuotedCsvExportPlugin(ExportPlugin):
     """Write grades.csv, or what --to names, with the columns of nbgrader's own exporter."""
 
     def export(self, gradebook):
-        """Write the marks of all students, those without a submission included.
-
-        Parameters
-        ----------
-        gradebook : nbgrader.api.Gradebook
-        """
+        """Write the marks in nbgrader's gradebook, of students without a submission, too."""
         path = self.to or "grades.csv"
         self.log.info("Exporting grades to %s", path)
         rows = [

@@ -56,16 +56,7 @@ class SheetFile:
 
 
 def read_sheet(path):
-    """Read a CSV file, whichever of comma, semicolon and tab it uses.
-
-    Parameters
-    ----------
-    path : path
-
-    Returns
-    -------
-    SheetFile
-    """
+    """Read a CSV file, whichever of comma, semicolon and tab it uses."""
     path = Path(path)
     try:
         text = path.read_bytes().decode("utf-8")

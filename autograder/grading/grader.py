@@ -7,12 +7,7 @@ from autograder.sandbox import Sandbox, SandboxError
 
 
 class Grader:
-    """A sandbox that grades one notebook after the other, and is replaced should it break.
-
-    Parameters
-    ----------
-    settings : autograder.grading.crew.workers.Settings
-    """
+    """A sandbox that grades one notebook after the other, and is replaced should it break."""
 
     def __init__(self, settings):
         self.settings = settings
@@ -25,18 +20,7 @@ class Grader:
         self.sandbox.close()
 
     def grade(self, submission, notebook, seed):
-        """Grade one notebook and make its papers.
-
-        Parameters
-        ----------
-        submission : Submission, or a Parcel of it
-        notebook : autograder.grading.submission.course.CourseNotebook
-        seed : int
-
-        Returns
-        -------
-        NotebookResult with papers
-        """
+        """Grade one Submission, or a Parcel of it, and make its papers."""
         result = self._grade(submission, notebook, seed)
         try:
             result = with_papers(result)

@@ -69,18 +69,10 @@ def grade_notebook(submission, notebook, sandbox, seed, every_cell=False, watch=
 
 
 def grade_cells(result, cells, notebook, folder, sandbox, seed, every_cell=False, watch=None):
-    """Run and judge a notebook that could be read, and fill in its result.
+    """Run and judge a notebook that could be read, and fill in its result; see `grade_notebook`.
 
-    Parameters
-    ----------
-    result : NotebookResult, still without exercises
     cells : list of autograder.grading.submission.read.StudentCell
-    notebook : CourseNotebook
     folder : path of the submission's files, which are copied into the sandbox, Packed, or None
-    sandbox : autograder.sandbox.Sandbox, open
-    seed : int
-    every_cell : bool, run cells of the lesson that only show something, too
-    watch : called as watch(result) with each ExerciseResult as it comes, or None
     """
     from autograder.grading.run import Run
 

@@ -17,13 +17,6 @@ def hint(exercise_id, level=None):
     Returns
     -------
     Hint, which a notebook shows as formatted text
-
-    Raises
-    ------
-    KeyError
-        If there is no such exercise.
-    ValueError
-        If there is no such level.
     """
     told = hints(exercise_id)
     if level not in (None, *range(1, LEVELS + 1)):

@@ -35,23 +35,8 @@ class Hints(NamedTuple):
 
 @cache
 def hints(exercise_id):
-    """Return the hints of an exercise.
+    """Return the `Hints` of an exercise.
 
-    Parameters
-    ----------
-    exercise_id : str, such as "coins-e_step"
-
-    Returns
-    -------
-    Hints
-
-    Raises
-    ------
-    KeyError
-        If there is no such exercise.
-
-    Examples
-    --------
     >>> hints("coins-mle").solution.startswith("def mle(X, z, k):")
     True
     """
@@ -65,20 +50,9 @@ def hints(exercise_id):
 
 
 def parse(text):
-    """Read one file of hints.
+    """Read one file of hints: Markdown with the headings of SECTIONS at level two, in this order.
 
-    Parameters
-    ----------
-    text : str, Markdown with the headings of SECTIONS at level two, in this order
-
-    Returns
-    -------
-    Hints
-
-    Raises
-    ------
-    ValueError
-        If a heading is missing, out of order or one too many, or if the solution is not code.
+    ValueError if a heading is missing, out of order or one too many, or the solution is no code.
     """
     parts = re.split(r"^## (.*)\n", text, flags=re.MULTILINE)
     found = tuple(parts[1::2])

@@ -18,16 +18,7 @@ def kind(one):
 
 
 def draw(rows):
-    """Draw the record.
-
-    Parameters
-    ----------
-    rows : list of Standing
-
-    Returns
-    -------
-    matplotlib Figure, which pyplot knows nothing of
-    """
+    """Draw the record, a list of Standing, as a Figure that pyplot knows nothing of."""
     import matplotlib
     from matplotlib.figure import Figure
 

@@ -18,22 +18,12 @@ __all__ = ["Progress", "forget", "keep_record", "progress"]
 
 
 def progress():
-    """Show the record of your checks: points, tries, and what comes next.
-
-    Returns
-    -------
-    Progress, which a notebook shows as a picture and a terminal as text
-    """
+    """Show the record of your checks as a picture: points, tries, and what comes next."""
     return Progress(tries())
 
 
 class Progress:
-    """A record, ready to be shown.
-
-    Parameters
-    ----------
-    record : list of Try
-    """
+    """A record, a list of Try, ready to be shown."""
 
     def __init__(self, record):
         self.rows = standings(record)
@@ -97,12 +87,7 @@ class Progress:
 
 
 def _told(row):
-    """Say how one exercise stands.
-
-    Returns
-    -------
-    str, such as "7.6 of 10 points, 2 checks, begun"
-    """
+    """Say how one exercise stands, such as "7.6 of 10 points, 2 checks, begun"."""
     if not row.tries:
         return "not tried yet"
     checks = f"{len(row.tries)} check{'s' if len(row.tries) > 1 else ''}"

@@ -42,17 +42,7 @@ class Try:
 
 
 def remember(verdict, now=None):
-    """Add a verdict to the record; answers that aren't written yet are left out.
-
-    Parameters
-    ----------
-    verdict : Verdict
-    now : datetime, by default the present
-
-    Returns
-    -------
-    bool, whether a line was written
-    """
+    """Add a verdict to the record, but for unwritten answers; return whether a line was written."""
     if verdict.status == Ending.MISSING:
         return False
     try:
@@ -90,16 +80,7 @@ def _append(path, line):
 
 
 def tries(path=None):
-    """Read the record; lines that can't be read, or are about no exercise of ours, are left out.
-
-    Parameters
-    ----------
-    path : path of the file, by default the one in use
-
-    Returns
-    -------
-    list of Try, in the order in which they were written
-    """
+    """List the record; lines that can't be read, or are about no exercise of ours, are left out."""
     try:
         with open(
             record_file() if path is None else path, encoding="utf-8", errors="replace"
@@ -129,9 +110,7 @@ def _read(line):
 def keep_record(keep=True):
     """Switch the record on or off for this person, in all notebooks from now on.
 
-    Parameters
-    ----------
-    keep : bool; what has been recorded so far stays until `forget()`
+    What has been recorded so far stays until `forget()`.
     """
     mark = no_record_mark()
     if keep:

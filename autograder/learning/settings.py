@@ -62,11 +62,7 @@ def data_folder():
 
 
 def course_settings(start=None):
-    """Read the nearest em_course.toml.
-
-    Parameters
-    ----------
-    start : path to look from, by default the working folder: that of the notebook
+    """Read the nearest em_course.toml, from the working folder, the notebook's, or from `start` on.
 
     Returns
     -------

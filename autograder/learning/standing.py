@@ -57,16 +57,7 @@ class Standing:
 
 
 def standings(tries):
-    """Sort the record by exercises.
-
-    Parameters
-    ----------
-    tries : list of Try
-
-    Returns
-    -------
-    list of Standing, one for each exercise, in the order of the course
-    """
+    """Sort the record, a list of Try: a Standing for each exercise, in the course's order."""
     found = {exercise: Standing(exercise, float(most)) for exercise, most in POINTS.items()}
     number = 0
     for one in tries:
@@ -79,27 +70,13 @@ def standings(tries):
 
 
 def sums(rows):
-    """Add up the points reached and those to be had, without the toy.
-
-    Returns
-    -------
-    reached, total : float
-    """
+    """Add up the points reached and those to be had, without the toy."""
     graded = [row for row in rows if row.exercise != TOY]
     return sum(row.best for row in graded), sum(row.max_score for row in graded)
 
 
 def what_next(rows):
-    """Say what to do next.
-
-    Parameters
-    ----------
-    rows : list of Standing
-
-    Returns
-    -------
-    str, one or two sentences
-    """
+    """Say in one or two sentences what to do next."""
     broken = [row for row in rows if row.broken]
     if broken:
         name = broken[0].exercise

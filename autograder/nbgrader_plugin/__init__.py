@@ -2,12 +2,7 @@
 
 
 def configure(config):
-    """Set nbgrader's own seams to this course.
-
-    Parameters
-    ----------
-    config : traitlets Config, as `get_config()` returns it
-    """
+    """Set nbgrader's own seams, in the Config of `get_config()`, to this course."""
     from nbgrader.preprocessors import (
         AssignLatePenalties,
         CheckCellMetadata,

@@ -52,16 +52,9 @@ class SubmissionExporter(NotebookExporter):
 
 
 def released_notebook(coursedir, resources):
-    """Return the released notebook that belongs to a submission.
+    """Return the released CourseNotebook that belongs to a submission.
 
-    Parameters
-    ----------
-    coursedir : nbgrader.coursedir.CourseDirectory
     resources : dict with nbgrader's names of student, assignment, notebook
-
-    Returns
-    -------
-    autograder.grading.submission.course.CourseNotebook
     """
     names = resources["nbgrader"]
     for step in (coursedir.release_directory, coursedir.source_directory):

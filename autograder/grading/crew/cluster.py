@@ -23,14 +23,10 @@ LOOK_SECONDS = 2
 
 
 class Cluster:
-    """A Dask cluster that grades.
+    """A Dask cluster that grades; a context manager.
 
-    Parameters
-    ----------
     address : str, of its scheduler, such as "tcp://10.0.0.5:8786"
     settings : autograder.grading.crew.workers.Settings
-
-    Use it as a context manager.
     """
 
     def __init__(self, address, settings):

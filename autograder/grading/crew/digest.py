@@ -36,12 +36,7 @@ def digest(settings, course, lateness=None):
 
 
 def judge_digest(root=ROOT):
-    """Return a text that changes when the code does of which a mark is made.
-
-    Parameters
-    ----------
-    root : path of the folder that holds both packages
-    """
+    """Return a text that changes when the code below `root` does of which a mark is made."""
     about = hashlib.sha256()
     for path in deciding_files(root):
         about.update(f"{path.relative_to(root).as_posix()}\n".encode())

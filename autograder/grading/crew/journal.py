@@ -137,15 +137,9 @@ class Journal:
             return
 
     def begin(self, run):
-        """Begin a run, or go on with the same one if it never came to its end.
+        """Begin a run, or go on with the same one if it never ended; return it, with a seed.
 
-        Parameters
-        ----------
         run : Round as asked for; its seed is None if any will do
-
-        Returns
-        -------
-        Round, always with a seed
         """
         old = self.unfinished
         same = old is not None and run.seed in (None, old.seed)
@@ -164,8 +158,6 @@ class Journal:
     def finished(self, key, files):
         """Return the result of a notebook if it is finished, or None.
 
-        Parameters
-        ----------
         key : (student, assignment, notebook)
         files : str, `fingerprint` of what is handed in now
         """
@@ -180,13 +172,7 @@ class Journal:
         return None if failed else entry.result
 
     def add(self, results, files):
-        """Write down that notebooks are finished.
-
-        Parameters
-        ----------
-        results : list of NotebookResult
-        files : dict from (student, assignment, notebook) to str
-        """
+        """Write down that notebooks are finished; `files` are their fingerprints, by key."""
         lines = [] if self.begun else [{"run": asdict(self.run), "format": FORMAT}]
         self.begun = True
         for result in results:
@@ -208,12 +194,7 @@ class Journal:
 
 
 def fingerprint(submission):
-    """Return a text that changes when what was handed in does.
-
-    Parameters
-    ----------
-    submission : autograder.grading.submission.find.Submission
-    """
+    """Return a text that changes when what was handed in does."""
     about = hashlib.sha256(repr((submission.problem, submission.notes)).encode())
     if submission.folder is None:
         return about.hexdigest()

@@ -23,15 +23,10 @@ class ClusterError(SandboxError):
 def grade_there(task, settings, versions):
     """Grade a notebook on a worker of the cluster, in a process of its own.
 
-    Parameters
-    ----------
     task : autograder.grading.crew.workers.Task with a Parcel as its submission
-    settings : autograder.grading.crew.workers.Settings
     versions : dict, see `about`, of where the task comes from
 
-    Returns
-    -------
-    NotebookResult, or None if the process has died with this task each time
+    Returns a NotebookResult, or None if the process has died with this task each time.
     """
     compare(about(), versions, platform.node())
     with _workers.lend(settings) as workers:

@@ -9,8 +9,6 @@ IDLE_SECONDS = 60
 class Pool:
     """Lend out context managers that are open already, and open one where none is idle.
 
-    Parameters
-    ----------
     start : function (key) -> context manager, open; each key has its own
     """
 

@@ -60,8 +60,6 @@ class Task:
 class Worker:
     """A process that grades, as seen from outside.
 
-    Attributes
-    ----------
     tasks : deque of Task, what it has been given; it is at the first one
     since : float, when it began with that (time.monotonic)
     """
@@ -115,15 +113,7 @@ class Worker:
 
 
 class Workers:
-    """Some worker processes, as many as there are jobs.
-
-    Parameters
-    ----------
-    jobs : int
-    settings : Settings
-
-    Use it as a context manager.
-    """
+    """As many worker processes as there are jobs; a context manager."""
 
     def __init__(self, jobs, settings):
         self.jobs, self.settings = jobs, settings
@@ -148,16 +138,9 @@ class Workers:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def run(self, tasks):
-        """Grade.
+        """Grade tasks; yield their numbers and results as they come.
 
-        Parameters
-        ----------
-        tasks : iterable of Task
-
-        Yields
-        ------
-        number : int, of the task
-        result : NotebookResult, or None if the worker has died with this task each time
+        A result is a NotebookResult, or None if the worker has died with this task each time.
         """
         waiting, tries = deque(tasks), Counter()
         self.warm_up(len(waiting))

@@ -104,16 +104,7 @@ class Course:
 
 
 def find_course(start="."):
-    """Find the folder with the released notebooks: `course` here or in a folder above.
-
-    Parameters
-    ----------
-    start : path where the search begins
-
-    Returns
-    -------
-    Path
-    """
+    """Find the folder with the released notebooks: `course` in `start` or in a folder above."""
     here = Path(start).resolve()
     for folder in (here, *here.parents):
         if any((folder / "course").glob("*/*.ipynb")):
@@ -125,16 +116,9 @@ def find_course(start="."):
 
 
 def read_course(folder, points=POINTS):
-    """Read the released notebooks.
+    """Read the released notebooks, <assignment>/<notebook>.ipynb in a folder, as a Course.
 
-    Parameters
-    ----------
-    folder : path, holds <assignment>/<notebook>.ipynb
     points : dict from exercise to points, which must be those of the notebooks
-
-    Returns
-    -------
-    Course
     """
     paths = sorted(Path(folder).glob("*/*.ipynb"))
     if not paths:
@@ -148,17 +132,7 @@ def read_course(folder, points=POINTS):
 
 
 def read_course_notebook(path, points=None):
-    """Read one released notebook.
-
-    Parameters
-    ----------
-    path : path of the notebook; its folder is the assignment
-    points : dict from exercise to points to compare with, or None
-
-    Returns
-    -------
-    CourseNotebook
-    """
+    """Read one released notebook, in the folder of its assignment; compare the points if given."""
     path = Path(path)
     cells = []
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:

@@ -46,23 +46,12 @@ class Found:
 
 
 def find_submissions(folder, course, assignments=(), students=()):
-    """List what every student should have handed in, with what is there.
+    """List what every student should have handed in, with what is there, as Found.
 
-    Parameters
-    ----------
-    folder : path
-    course : autograder.grading.submission.course.Course
     assignments : names, all that anybody handed in if empty
     students : names, all if empty
 
-    Returns
-    -------
-    Found
-
-    Raises
-    ------
-    LayoutError
-        If the folder is missing, is laid out differently, or a name is unknown.
+    LayoutError if the folder is missing, is laid out differently, or a name is unknown.
     """
     folder = Path(folder)
     if not folder.is_dir():

@@ -36,16 +36,9 @@ class Parcel:
 
 
 def pack(submission, room):
-    """Read a submission from the disk, whatever it is.
+    """Read a Submission from the disk, whatever it is, into a Parcel.
 
-    Parameters
-    ----------
-    submission : autograder.grading.submission.find.Submission
     room : int, bytes of the files beside the notebook that are taken along
-
-    Returns
-    -------
-    Parcel
     """
     about = {name: getattr(submission, name) for name in ("student", "assignment", "notebook")}
     about["notes"] = submission.notes
@@ -61,11 +54,7 @@ def pack(submission, room):
 
 
 def read_timestamp(folder):
-    """Return when a submission was handed in, as nbgrader notes it in timestamp.txt.
-
-    Parameters
-    ----------
-    folder : path of the submission's folder
+    """Return when a submission was handed in, as nbgrader notes it in its folder's timestamp.txt.
 
     Returns
     -------

@@ -36,11 +36,7 @@ class StudentCell:
 
 
 def read_notebook(source):
-    """Read the cells of a notebook.
-
-    Parameters
-    ----------
-    source : path of the file, or its bytes
+    """Read the cells of a notebook, from its path or its bytes.
 
     Returns
     -------
