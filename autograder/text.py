@@ -25,8 +25,6 @@ CHECK_SUFFIX = "-check"  # ends the grade id of a graded cell; before it stands 
 def points(value):
     """Write points as people do: at most two decimals, and no needless zeros.
 
-    Examples
-    --------
     >>> points(10.0), points(4.25), points(20 / 3)
     ('10', '4.25', '6.67')
     """
@@ -116,12 +114,7 @@ def json_text(value):
 
 
 def write_whole(path, content):
-    """Write a file, str in UTF-8 or bytes; it appears whole or not at all.
-
-    Returns
-    -------
-    Path
-    """
+    """Write a file, str in UTF-8 or bytes; it appears whole or not at all."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.part")
@@ -130,17 +123,7 @@ def write_whole(path, content):
 
 
 def files_of(folder, name):
-    """Read the files of a folder.
-
-    Parameters
-    ----------
-    folder : path
-    name : str, what the folder is called in the zip
-
-    Returns
-    -------
-    dict from the name in the zip to bytes
-    """
+    """Read the files of a folder: a dict from the name in a zip, where it is `name`, to bytes."""
     paths = (path for path in sorted(Path(folder).rglob("*")) if path.is_file())
     return {
         f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
@@ -152,15 +135,8 @@ def files_of(folder, name):
 def write_zip(target, files, executable=()):
     """Write a zip; it appears whole or not at all.
 
-    Parameters
-    ----------
-    target : path
     files : dict from name to bytes
     executable : names of the files that may be run
-
-    Returns
-    -------
-    Path
     """
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as package:

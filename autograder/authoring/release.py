@@ -94,8 +94,6 @@ def _packages(hints):
 def without_parts(text, hints):
     """Take the levels of hints that are not handed out from a file of hints.
 
-    Examples
-    --------
     >>> text = "".join(f"## {part}\\n\\nsecret\\n\\n" for part in SECTIONS)
     >>> [without_parts(text, level).count("secret") for level in (0, 1, 2, 3)]
     [0, 1, 2, 4]

@@ -75,16 +75,8 @@ class Attempt:
 def best_attempt(exercise, subject, fresh, instead=()):
     """Try an answer on a fresh draw; if something is wrong, on further draws and with references.
 
-    Parameters
-    ----------
-    exercise : Exercise
     subject : see autograder.judging.subject
-    fresh : Draw
     instead : names that references stand in for from the start
-
-    Returns
-    -------
-    Attempt
     """
     start = time.monotonic()
     if instead:
@@ -124,10 +116,7 @@ def _settled(first, subject, deadline):
 def _replacements(own, first, subject, deadline):
     """List which of the student's functions it may help to replace.
 
-    Yields
-    ------
-    trials : list of Trial of the fresh draw, with references in their place
-    names : tuple of str
+    Yields the Trials of the fresh draw, with references in their place, and the names.
     """
     exercise, (fresh,) = first.exercise, first.draws
     if not exercise.replaces or own.over:

@@ -131,8 +131,6 @@ def split(returned, names):
 def came(returned):
     """Say in a few words what a function returned.
 
-    Examples
-    --------
     >>> came(None), came((1, 2, 3)), came(np.eye(2)), came({"R": 1})
     ('None', '3 things', 'an array of shape (2, 2)', 'a dict of 1')
     """
@@ -218,8 +216,6 @@ def describe_difference(name, array, expected, wrong):
 def apart(value, other):
     """Write a number with as many digits as it takes to tell it from another.
 
-    Examples
-    --------
     >>> apart(0.2809, 1), apart(1.000004, 1), apart(1, 1.000004)
     ('0.2809', '1.000004', '1')
     """

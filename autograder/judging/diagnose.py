@@ -34,18 +34,10 @@ class Finding:
 
 
 def diagnose(exercise, draw, trials):
-    """List the mistakes that an answer shows.
+    """List the mistakes that an answer shows in trials of the cases of a draw.
 
-    Parameters
-    ----------
-    exercise : Exercise
-    draw : Draw
-    trials : list of Trial, of the answer, for each of its cases
-
-    Returns
-    -------
-    list of Finding, the one that explains everything first, if there is one; the others explain
-    one output each
+    The Finding that explains everything comes first, if there is one; the others explain one output
+    each.
     """
     names = (*exercise.names, "inputs")
     best = dict.fromkeys([names, *((name,) for name in names)], 0.0)

@@ -12,15 +12,7 @@ ROWS, COLUMNS = 5, 4  # shown at most
 def example(exercise, prop, trials):
     """Write out what came and what was expected, where a property fails first.
 
-    Parameters
-    ----------
-    exercise : Exercise
-    prop : Property
-    trials : list of Trial
-
-    Returns
-    -------
-    Example, or None if nothing came that can be shown as numbers
+    None if nothing came that can be shown as numbers.
     """
     names = prop.outputs or exercise.names
     for trial in trials:

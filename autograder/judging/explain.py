@@ -59,8 +59,6 @@ def _hint(failure, exercise):
 def with_case(message, case, arguments):
     """Add to a message for which inputs it was found.
 
-    Examples
-    --------
     >>> from autograder.judging.exercise import Case
     >>> with_case("R is None", Case("one row", (np.ones((1, 2)), 3)), ("X", "k"))
     'R is None (for one row: X (1, 2), k = 3)'
@@ -76,8 +74,6 @@ def inputs(case, arguments):
 def ranges(case, arguments):
     """Describe the inputs of a case by shapes and scales.
 
-    Examples
-    --------
     >>> from autograder.judging.exercise import Case
     >>> ranges(Case("one row", (np.array([[0.25, 4e-7]]), 3)), ("X", "k"))
     'X (1, 2) with numbers from 4e-07 to 0.25, k = 3'

@@ -4,16 +4,9 @@ from autograder.judging.verdict import Advice
 
 
 def unreadable(exercise, trials):
-    """Name what came back in place of the outputs, where none of them could be read.
+    """Name, as Advice, what came back in place of the outputs, where none of them could be read.
 
-    Parameters
-    ----------
-    exercise : Exercise
-    trials : list of Trial
-
-    Returns
-    -------
-    Advice, or None if some output could be read, or no call came back
+    None if some output could be read, or no call came back.
     """
     came = [trial for trial in trials if trial.failure is None]
     if not came or any(cell.array is not None for t in came for cell in t.cells.values()):

@@ -45,12 +45,7 @@ def headline(verdict):
 
 
 def as_text(verdict, printed="", offer=""):
-    """Write a verdict as plain text.
-
-    Returns
-    -------
-    str, several lines
-    """
+    """Write a verdict as plain text."""
     lines = [headline(verdict)]
     if verdict.status != Ending.MISSING:
         lines += [*_reason_lines(verdict), *_example_lines(verdict.example), *_rows(verdict)]
@@ -107,10 +102,6 @@ def as_html(verdict, printed="", offer=""):
     """Write a verdict as one HTML element, styles included; everything in it is escaped.
 
     It takes its text colour from the page, so that it reads in a light and in a dark theme.
-
-    Returns
-    -------
-    str
     """
     state = "right" if verdict.full_marks else "partly" if verdict.score else "wrong"
     parts = [

@@ -161,8 +161,6 @@ def _key(key):
 def kind_of(value):
     """Describe a value in a few words.
 
-    Examples
-    --------
     >>> kind_of(np.zeros((2, 3))), kind_of((1, 2)), kind_of(None), kind_of(1.5)
     ('an array of shape (2, 3)', 'a tuple of 2', 'None', 'one number')
     """

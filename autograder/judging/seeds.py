@@ -22,13 +22,6 @@ def fresh_seed():
 def generator(exercise_id, seed):
     """Return the random generator of one exercise.
 
-    Parameters
-    ----------
-    exercise_id : str
-    seed : int
-
-    Examples
-    --------
     >>> first, again, other = (generator(i, 3) for i in ("coins-mle", "coins-mle", "coins-em"))
     >>> number = first.random()
     >>> bool(number == again.random()), bool(number == other.random())

@@ -11,17 +11,9 @@ LATER = "looked at once the simpler cases are right"
 
 
 def settle(exercise, cases, trials):
-    """Settle every property.
+    """Settle every property, in the order of the exercise's properties.
 
-    Parameters
-    ----------
-    exercise : Exercise
-    cases : list of Case
     trials : list of Trial, one for each case, but for those that were not reached
-
-    Returns
-    -------
-    list of PropertyResult, in the order of the exercise's properties
     """
     right = [
         name

@@ -145,12 +145,7 @@ def _student_failure(error):
 
 
 def where(error):
-    """Name the line of the student's code that raised, if its text can still be had.
-
-    Returns
-    -------
-    str, such as " (line 3: j += 1)", or ""
-    """
+    """Name the line of a student's code that raised, such as " (line 3: j += 1)", or return ""."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [f for f in frames if not any(part in f.filename for part in _NOT_THEIRS)]
     if not own or not own[-1].lineno:

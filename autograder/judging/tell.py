@@ -12,16 +12,10 @@ from autograder.judging.verdict import Advice
 def tell(exercise, attempt, draw, findings):
     """Choose the headline, and say in each row what the headline does not say.
 
-    Parameters
-    ----------
-    exercise : Exercise
-    attempt : autograder.judging.attempt.Attempt
     draw : Draw, the one that the findings are from
     findings : list of autograder.judging.diagnose.Finding
 
-    Returns
-    -------
-    dict with "properties", "misconception", "message" and "example" of the verdict
+    Returns a dict with "properties", "misconception", "message" and "example" of the verdict.
     """
     trials = attempt.trials
     wrong = [

@@ -100,8 +100,6 @@ class Verdict:
     def to_dict(self):
         """Return the verdict as a dict of plain JSON values.
 
-        Examples
-        --------
         >>> verdict = Verdict("coins-mle", 0.0, 5.0, (), None, "not written yet", 7, 0.1)
         >>> Verdict.from_dict(verdict.to_dict()) == verdict
         True

@@ -84,8 +84,6 @@ def course_settings(start=None):
 def _level(value):
     """Read a number of levels; None if it is none.
 
-    Examples
-    --------
     >>> [_level(value) for value in (2, "1", "off", True, False, "many", 7, -1, None)]
     [2, 1, 0, 3, 0, None, 3, 0, None]
     """

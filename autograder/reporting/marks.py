@@ -101,21 +101,10 @@ class Gradebook:
 
 
 def read_gradebook(results, db_url=None):
-    """Read all marks.
+    """Read all marks; `GradebookError` if there is no gradebook, or it is none of nbgrader's.
 
-    Parameters
-    ----------
     results : path of the folder that `autograder grade` has written
     db_url : str, address of the gradebook; None for `gradebook.db` in `results`
-
-    Returns
-    -------
-    Gradebook
-
-    Raises
-    ------
-    GradebookError
-        If there is no gradebook, or it is none of nbgrader's.
     """
     if db_url is None:
         path = Path(results, "gradebook.db")

@@ -12,12 +12,7 @@ SHOWN = 12  # pairs that are shown side by side
 
 
 def read_sheets(folder, results):
-    """Read the code that students wrote in one lesson.
-
-    Parameters
-    ----------
-    folder : path, the results
-    results : list of autograder.grading.result.NotebookResult
+    """Read the code that students wrote in one lesson, from the folder of the results.
 
     Returns
     -------
@@ -56,17 +51,11 @@ def starter_of(gradebook_url):
 
 
 def near_identical(folder, results, given=()):
-    """Find the near-identical answers of one lesson.
+    """Find the near-identical answers of one lesson, from the folder of the results.
 
-    Parameters
-    ----------
-    folder : path, the results
-    results : list of NotebookResult of the lesson
     given : sources that students were given, besides what is seen to be unchanged
 
-    Returns
-    -------
-    dict with pairs (number), groups (lists of students), shown (list of Pair with texts)
+    Returns a dict with pairs (number), groups (lists of students), shown (list of Pair with texts).
     """
     sheets, starter = read_sheets(folder, [r for r in results if r.handed_in])
     pairs = alike(sheets, [*starter, *given])

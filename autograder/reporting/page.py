@@ -30,17 +30,7 @@ NAMES = {Ending.TIMEOUT: "stopped at the time limit", Ending.CRASHED: "ended the
 
 
 def write_report(folder, db_url=None):
-    """Write the report of a graded class.
-
-    Parameters
-    ----------
-    folder : path, the --out of `autograder grade`
-    db_url : str, the gradebook's address; None for `gradebook.db` in the folder
-
-    Returns
-    -------
-    Path of the page
-    """
+    """Write the report of a graded class into the --out of `autograder grade`; return its path."""
     data = read_results(folder, db_url)
     page = page_of(data, db_url)
     template = templates().get_template("report.html.j2")
@@ -49,13 +39,7 @@ def write_report(folder, db_url=None):
 
 
 def page_of(data, db_url=None):
-    """Return what the page shows, as a dict of plain values.
-
-    Parameters
-    ----------
-    data : autograder.reporting.reading.ClassData
-    db_url : str, or None
-    """
+    """Return what the page shows of ClassData, as a dict of plain values."""
     url = db_url or f"sqlite:///{Path(data.folder, 'gradebook.db').resolve()}"
     given = starter_of(url) if data.gradebook else []
     lessons = [_lesson(data, *key, names, given) for key, names in data.lessons.items()]

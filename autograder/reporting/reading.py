@@ -84,17 +84,7 @@ class ClassData:
 
 
 def read_grades(folder):
-    """Read grades.json.
-
-    Parameters
-    ----------
-    folder : path, the --out of `autograder grade`
-
-    Returns
-    -------
-    about : dict, what grading said of the run
-    results : list of NotebookResult
-    """
+    """Return what grading said of the run, and the NotebookResults, from its grades.json."""
     path = Path(folder) / "grades.json"
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
@@ -106,17 +96,7 @@ def read_grades(folder):
 
 
 def read_results(folder, db_url=None):
-    """Read the results of a class.
-
-    Parameters
-    ----------
-    folder : path, the --out of `autograder grade`
-    db_url : str, the gradebook's address, or None
-
-    Returns
-    -------
-    ClassData
-    """
+    """Read the ClassData of a class from the --out of `autograder grade`."""
     about, results = read_grades(folder)
     try:
         marks = read_gradebook(folder, db_url).marks
@@ -144,16 +124,7 @@ def _as_found(answer):
 
 
 def not_handed_in(results):
-    """Return the (student, assignment) for which nothing was handed in.
-
-    Parameters
-    ----------
-    results : path of the folder that `autograder grade` has written
-
-    Returns
-    -------
-    set
-    """
+    """Return the set of (student, assignment) for which nothing was handed in."""
     _, found = read_grades(results)
     there = {
         (result.student, result.assignment)

@@ -57,18 +57,8 @@ class Pair:
 
 
 def fingerprints(source):
-    """Winnow a piece of code.
+    """Winnow a piece of code: dict from hash to list of (start, end), places in the text.
 
-    Parameters
-    ----------
-    source : str
-
-    Returns
-    -------
-    dict from hash to list of (start, end), places in the text
-
-    Examples
-    --------
     >>> one = fingerprints("def f(a, b):\\n    c = a + b  # add\\n    return c / c.sum()")
     >>> two = fingerprints("def f(x, y):\\n    total = x + y\\n    return total / total.sum()")
     >>> set(one) == set(two), set(one) & set(fingerprints("print([n ** 2 for n in range(9)])"))
@@ -87,19 +77,8 @@ def fingerprints(source):
 
 
 def winnow(hashes, window):
-    """Choose the smallest hash of each window, the rightmost of equal ones.
+    """Choose the place of the smallest hash in each window, the rightmost of equal ones.
 
-    Parameters
-    ----------
-    hashes : list of int
-    window : int
-
-    Returns
-    -------
-    list of int, places
-
-    Examples
-    --------
     The example of the paper, figure 2; of windows of four hashes:
 
     >>> hashes = [77, 74, 42, 17, 98, 50, 17, 98, 8, 88, 67, 39, 77, 74, 42, 17, 98]
@@ -120,17 +99,13 @@ def _hash(text):
 
 
 def alike(sheets, starter=(), threshold=ALIKE):
-    """Find the pairs of students whose code is nearly the same.
+    """Find the pairs of students whose code is nearly the same, most alike first.
 
-    Parameters
-    ----------
     sheets : list of OwnCode of one notebook
     starter : sources that students were given
     threshold : float, least similarity
 
-    Returns
-    -------
-    list of Pair without texts (see `side_by_side`), most alike first
+    Returns a list of Pair without texts (see `side_by_side`).
     """
     from scipy.sparse import csr_array, diags_array
 
@@ -172,14 +147,7 @@ def _prints(sheet, given):
 def side_by_side(pair, sheets):
     """Put the texts of a pair beside each other, with what they have in common.
 
-    Parameters
-    ----------
-    pair : Pair
     sheets : dict from student to OwnCode, as `alike` has seen them
-
-    Returns
-    -------
-    Pair
     """
     one, two = sheets[pair.first], sheets[pair.second]
     common = one.prints.keys() & two.prints.keys()
@@ -218,16 +186,7 @@ def _merged(spans):
 
 
 def groups(pairs):
-    """Collect who hangs together by pairs.
-
-    Parameters
-    ----------
-    pairs : list of Pair
-
-    Returns
-    -------
-    list of sorted lists of students, largest first
-    """
+    """List who hangs together by pairs: sorted lists of students, largest first."""
     where = {}
     for pair in pairs:
         joined = where.get(pair.first, {pair.first}) | where.get(pair.second, {pair.second})

@@ -43,15 +43,8 @@ class Item:
 def item(exercise, answers, totals):
     """Compute the figures of one exercise.
 
-    Parameters
-    ----------
-    exercise : str
     answers : list of Answer to this exercise, of those who handed in
     totals : array (n,), each one's points in the rest of the notebook
-
-    Returns
-    -------
-    Item
     """
     shares = np.array([answer.share for answer in answers])
     worth = answers[0].result.max_score if answers else 0.0
@@ -104,17 +97,7 @@ def discrimination(shares, totals):
 
 
 def items(notebooks, exercises):
-    """Compute the figures of all exercises of a lesson.
-
-    Parameters
-    ----------
-    notebooks : list of Notebook of one lesson
-    exercises : names
-
-    Returns
-    -------
-    list of Item; written answers that wait for a person are left out
-    """
+    """List the figures of a lesson's exercises, without answers that wait for a person."""
     handed_in = [n for n in notebooks if n.result.handed_in]
     found = []
     for exercise in exercises:
@@ -145,16 +128,7 @@ class Mistake:
 
 
 def mistakes(notebooks):
-    """Count the misconceptions of a class, most frequent first.
-
-    Parameters
-    ----------
-    notebooks : list of Notebook
-
-    Returns
-    -------
-    list of Mistake
-    """
+    """Count the misconceptions of a class, most frequent first."""
     found, who = {}, {}
     for notebook in notebooks:
         for result in notebook.result.exercises:

@@ -16,23 +16,12 @@ KNOWN = set(keyword.kwlist) | set(keyword.softkwlist) | set(dir(builtins)) | {"n
 
 
 def normalised_tokens(source, most=None):
-    """Read code as tokens: names that it defines become `v`, strings `s`.
+    """Read code as tokens (text, start, end): names that it defines become `v`, strings `s`.
 
     Docstrings and round brackets are dropped: `return (a, b)` is `return a, b`. Names of libraries,
     methods and builtins stay: they are what tells two ways of writing apart.
-    Code that is no Python is read as far as it goes.
+    Code that is no Python is read as far as it goes, or up to `most` tokens.
 
-    Parameters
-    ----------
-    source : str
-    most : int, number of tokens after which to stop, or None
-
-    Returns
-    -------
-    list of (text, start, end), places in the source
-
-    Examples
-    --------
     >>> " ".join(text for text, *_ in normalised_tokens("def f(X):\\n    '''Doc.'''\\n    "
     ...          "weights = np.exp(X)  # (n, k)\\n    return weights.sum(axis=1)"))
     'def v v : v = np . exp v return v . sum axis = 1'

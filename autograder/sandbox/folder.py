@@ -23,14 +23,7 @@ def pack_folder(folder, max_bytes):
     Links, pipes, sockets and devices are left out and never opened. A file that would go beyond
     `max_bytes` in all is left out too. Notebooks stay behind: their cells are what is run.
 
-    Parameters
-    ----------
     folder : path, or Packed, which is returned as it is
-    max_bytes : int
-
-    Returns
-    -------
-    Packed : names relative to `folder`, contents as bytes, names that were left out
     """
     if isinstance(folder, Packed):
         return folder

@@ -139,8 +139,6 @@ def pair():
 def parse(text):
     """Read a JSON object from hostile bytes; raise FrameError for anything else.
 
-    Examples
-    --------
     >>> parse(b'{"re": 3}')
     {'re': 3}
     >>> parse(b'{"re": NaN}')

@@ -14,8 +14,6 @@ class Limits:
 
     What each of them is about stands beside it, and in the help of `autograder grade`.
 
-    Examples
-    --------
     >>> Limits(cpu_seconds=60).cpu_seconds
     60
     >>> Limits(processes=0)

@@ -39,14 +39,8 @@ def npy(array):
 
 
 def read_npy(body):
-    """Read an array from a buffer that holds an .npy file, without copying it.
+    """Read an array from a buffer of uint8 that holds an .npy file, without copying it.
 
-    Parameters
-    ----------
-    body : ndarray of uint8
-
-    Examples
-    --------
     >>> header, data = npy(np.arange(3.0))
     >>> read_npy(np.frombuffer(header + data, np.uint8))
     array([0., 1., 2.])

@@ -27,16 +27,7 @@ SHARED = (
 
 
 def build(folder):
-    """Write the packages below `folder`; return the names of the functions that are sealed.
-
-    Parameters
-    ----------
-    folder : path, is made
-
-    Returns
-    -------
-    list of str, such as "emlib.coins.e_step"
-    """
+    """Write the packages into a new folder; list what is sealed, such as "emlib.coins.e_step"."""
     folder, names = Path(folder), []
     emlib = _package("emlib")
     for path in sorted(emlib.rglob("*")):

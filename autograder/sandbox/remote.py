@@ -29,13 +29,6 @@ MAX_COST = 10_000_000
 class RemoteFunction:
     """Stand-in for a function of a student's notebook.
 
-    Parameters
-    ----------
-    session : autograder.sandbox.session.Session
-    name : str
-
-    Attributes
-    ----------
     changed_arguments : tuple of int, positions of the arguments that the last call changed
     borrowed : list of str, reference functions of emlib that calls so far have tried to use
     """
@@ -56,8 +49,6 @@ class RemoteFunction:
     def replacing(self, names):
         """Return this function with others in place of some names of its notebook.
 
-        Parameters
-        ----------
         names : dict of str to callable; they run here, in the judge's process
         """
         return RemoteFunction(self._session, self.name, {**self._replaced, **names}, self._exercise)

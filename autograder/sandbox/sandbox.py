@@ -178,8 +178,6 @@ class Sandbox:
 def _explain(trouble):
     """Say what to do about the last words of a warm parent.
 
-    Examples
-    --------
     >>> print(_explain("bwrap: execvp /env/bin/python: Permission denied")[:67])
     the sandbox cannot read this Python (bwrap: execvp /env/bin/python:
     """

@@ -60,8 +60,6 @@ def seal(source, module):
 def announcing(source, module):
     """Let the functions that are `ANNOUNCED` say so before they begin.
 
-    Examples
-    --------
     >>> print(announcing("def run_em(X):\\n    return X", "emlib.em"))
     def run_em(X):
         from autograder.sandbox.inside.away import announce

@@ -60,16 +60,9 @@ class Session:
         return self._link is not None
 
     def run_cell(self, source, seconds=None):
-        """Run the source of a code cell.
+        """Run the source of a code cell; never raises for what the student's code does.
 
-        Parameters
-        ----------
-        source : str
         seconds : time limit on the clock, by default `limits.cell_seconds`
-
-        Returns
-        -------
-        CellOutcome; never raises for what the student's code does
         """
         start = time.monotonic()
         limit = self.limits.cell_seconds if seconds is None else seconds

@@ -28,17 +28,11 @@ USUAL = (1e-10, 1e-8, 1e-6, 1e-9, 1e-12, 1e-16)
 def misconceptions(log_densities, section, arguments, equal=False, **words):
     """Turn the mistakes below into misconceptions of one model's E-step.
 
-    Parameters
-    ----------
     log_densities : callable, `log_densities(X, *params)` gives (n, k), nats
     section : str, where to re-read
     arguments : int, how many arguments the E-step takes
     equal : whether all components weigh the same, so that the E-step gets no weights
     words : what a point and a component are called here
-
-    Returns
-    -------
-    tuple of Misconception
     """
     words = {"point": "point", "component": "component", **words}
 

@@ -11,16 +11,9 @@ from autograder.judging.exercise import mistakes
 def misconceptions(section, finish, m_step, arguments=2):
     """Turn the mistakes below into misconceptions of one model's M-step.
 
-    Parameters
-    ----------
     section : str, where to re-read
     finish : callable, `finish(X, R, weights, means, ...)` gives all that the M-step returns
-    m_step : callable, the right M-step
     arguments : int, how many arguments the M-step takes
-
-    Returns
-    -------
-    tuple of Misconception
     """
 
     def voted(X, R, *rest):  # nan for a component without a vote, where m_step raises

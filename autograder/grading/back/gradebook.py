@@ -47,12 +47,7 @@ def address(url):
 
 
 def make_tables(url):
-    """Make the tables of a new gradebook at once; nbgrader takes seconds, and may be cut short.
-
-    Parameters
-    ----------
-    url : str, for SQLAlchemy
-    """
+    """Make the tables of a new gradebook at once; nbgrader takes seconds, and may be cut short."""
     from alembic.script import ScriptDirectory
     from nbgrader.api import Base
     from nbgrader.dbutil import ALEMBIC_DIR
@@ -78,8 +73,6 @@ class GradeWriter:
     nbgrader commits after every step; here its session is part of a transaction of ours, so that a
     whole batch of results reaches the disk at once or not at all.
 
-    Parameters
-    ----------
     url : str, such as "sqlite:////home/me/out/gradebook.db"
     course : autograder.grading.submission.course.Course
     config : traitlets Config with a LateSubmissionPlugin section, or None
@@ -162,15 +155,8 @@ class GradeWriter:
             )
 
     def write(self, results):
-        """Record the results of some notebooks, all of them or none.
+        """Record results, all of them or none; return (grades, penalty) of each.
 
-        Parameters
-        ----------
-        results : list of autograder.grading.result.NotebookResult
-
-        Returns
-        -------
-        list of (grades, penalty), one for each:
         grades : dict from grade id to dict with score, waiting and comment, hand marking included
         penalty : float, points taken off for lateness
         """
@@ -239,15 +225,10 @@ def _add_missing_rows(notebook):
 
 
 def hand_marking(notebook):
-    """Collect what stands in the gradebook about a notebook, points entered by hand included.
+    """Collect what the gradebook holds about a SubmittedNotebook, points entered by hand included.
 
-    Parameters
-    ----------
-    notebook : nbgrader.api.SubmittedNotebook
-
-    Returns
-    -------
-    dict from grade id to dict with score, waiting (for a person) and comment (by a person)
+    It comes as a dict from grade id to dict with score, waiting (for a person) and comment (by a
+    person).
     """
     grades = {}
     for grade in notebook.grades:

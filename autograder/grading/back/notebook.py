@@ -19,17 +19,11 @@ JOINER = "\u2060"  # takes no room; a tag, an entity or a link with it inside is
 
 
 def graded_cells(steps, results=None, outputs=None):
-    """Make the cells of the graded notebook.
+    """Make the cells of the graded notebook, in nbformat's form.
 
-    Parameters
-    ----------
     steps : list of autograder.grading.submission.align.PlannedCell
     results : dict from exercise to ExerciseResult, or None before grading
     outputs : dict from the index of a step to its outputs, safe to show
-
-    Returns
-    -------
-    list of dict, in nbformat's form
     """
     results, outputs = results or {}, outputs or {}
     cells = []

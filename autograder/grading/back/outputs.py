@@ -35,17 +35,9 @@ class Allowance:
 def clean_outputs(outputs, allowance=None):
     """Return outputs of a cell that are safe to show, in nbformat's form.
 
-    Parameters
-    ----------
     outputs : list of dict, as the runner sent them; nothing about them is trusted
     allowance : Allowance of the notebook, or None
 
-    Returns
-    -------
-    list of dict
-
-    Examples
-    --------
     >>> clean_outputs([{"output_type": "stream", "name": "stdout", "text": "1"}, "nonsense"])
     [{'output_type': 'stream', 'name': 'stdout', 'text': '1'}]
     """

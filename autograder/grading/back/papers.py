@@ -28,12 +28,7 @@ class Papers:
 
 
 def with_papers(result):
-    """Make the papers of a result and return it; its cells are in them, and dropped.
-
-    Parameters
-    ----------
-    result : autograder.grading.result.NotebookResult
-    """
+    """Make the papers of a result and return it; its cells are in them, and dropped."""
     start = time.perf_counter()
     notebook = notebook_of(result.cells, result.notes)
     grades = marks_of(result)
@@ -46,9 +41,6 @@ def with_papers(result):
 def page_of(result, grades, penalty):
     """Return the feedback page with the marks that the gradebook holds.
 
-    Parameters
-    ----------
-    result : NotebookResult with papers
     grades : dict from grade id to dict with score, waiting and comment
     penalty : float, points taken off for lateness
     """
@@ -59,12 +51,7 @@ def page_of(result, grades, penalty):
 
 
 def marks_of(result):
-    """Return what the gradebook says of a result that no person has looked at.
-
-    Returns
-    -------
-    dict from grade id to dict with score, waiting and comment
-    """
+    """Return the grades, see `page_of`, of a result that no person has looked at."""
     return {
         answer.grade_id: {"score": answer.score, "waiting": answer.needs_marking, "comment": None}
         for answer in result.answers

@@ -20,13 +20,7 @@ WHY = {
 
 
 def result_html(result, score=None):
-    """Return what is shown of one exercise, as HTML.
-
-    Parameters
-    ----------
-    result : autograder.grading.result.ExerciseResult
-    score : float, the final score if a person has changed it, or None
-    """
+    """Return what is shown of an ExerciseResult, as HTML; a person may have changed its score."""
     verdict = _verdict(result)
     if verdict is not None:
         panel = as_html(verdict)

@@ -19,11 +19,6 @@ def pass_on(submissions, out):
 
     A submission that did not come through the exchange gets a secret of its own: its page can then
     be fetched by nobody, and does not keep others from theirs.
-
-    Parameters
-    ----------
-    submissions : list of autograder.grading.submission.find.Submission
-    out : path of the results
     """
     for submission in submissions:
         place = Path(submission.student, submission.assignment)

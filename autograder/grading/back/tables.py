@@ -13,16 +13,7 @@ THEIRS = ("student", "misconception", "message")  # what a student may have chos
 
 
 def rows(results):
-    """Yield the rows of a class.
-
-    Parameters
-    ----------
-    results : iterable of NotebookResult
-
-    Yields
-    ------
-    dict with the keys COLUMNS
-    """
+    """Yield the rows of a class, dicts with the keys COLUMNS."""
     for result in results:
         for exercise in result.exercises:
             row = asdict(exercise)
@@ -46,11 +37,5 @@ def as_csv(results):
 
 
 def as_json(results, about):
-    """Return the text of grades.json: the rows with the whole verdicts, notes and timings.
-
-    Parameters
-    ----------
-    results : list of NotebookResult
-    about : dict, what is said of the whole run
-    """
+    """Return the text of grades.json: what the run was about, verdicts, notes and timings."""
     return json_text({**about, "notebooks": [result.as_dict() for result in results]})

@@ -15,18 +15,13 @@ BATCH_SECONDS = 1
 
 
 class Writer:
-    """Write what grading gives into the output folder, laid out as nbgrader lays out a course.
+    """Write what grading gives into a folder, laid out as nbgrader does; a context manager.
 
-    Parameters
-    ----------
-    out : path, made if missing
     course : autograder.grading.submission.course.Course
     db_url : str, or None for `gradebook.db` in `out`
     config : traitlets Config of nbgrader, or None
     saved : called with a list of results when all of them is on the disk, in their order but from
         another thread, or None
-
-    Use it as a context manager.
     """
 
     def __init__(self, out, course, db_url=None, config=None, saved=None):

@@ -66,8 +66,6 @@ def defines(cells, numbers, name):
 def changes_later(cells, place, name):
     """Tell whether a student's cell after `place` changes what a function builds upon, or itself.
 
-    Examples
-    --------
     >>> from autograder.grading.submission.align import PlannedCell as Cell
     >>> cells = [Cell("code", "def f(): return g(h)"), Cell("check", "check('a-f', f)"),
     ...          Cell("code", "def g(x): return 1"), Cell("code", "def k(): return f()")]

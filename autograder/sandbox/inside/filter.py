@@ -57,8 +57,6 @@ NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16  # offsets in what the filter sees
 def program(machine):
     """Return the filter for a machine as a list of instructions.
 
-    Examples
-    --------
     >>> program("x86_64")[0]
     (32, 0, 0, 4)
     """
@@ -94,12 +92,7 @@ def _by_argument(number, position, values, among, otherwise):
 
 
 def refuse_system_calls():
-    """Put the filter on this process and all that it starts, for good.
-
-    Returns
-    -------
-    bool, False on a machine that the filter does not know
-    """
+    """Put the filter on this process and all it starts, for good; False on another machine."""
     if platform.machine() not in MACHINES or sys.maxsize < 1 << 32:
         return False
     code = program(platform.machine())
