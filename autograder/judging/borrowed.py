@@ -4,8 +4,8 @@ A student may use emlib's data, pictures, sliders and random starts, in answers 
 are what is asked. In the sandbox they are not there (`autograder.sandbox.seal` takes them out); in
 the notebook they are, and a call of one is seen while an answer is judged.
 
-A module is a formula's unless it is listed here; in such a module functions that take an `rng`
-(`init`, `sample`) are no formula of an exercise, nor are records (NamedTuple, dataclass).
+A function of emlib is a formula unless it is listed here, draws (in `emlib.plots`), or takes an
+`rng` (`init`, `sample`); records (NamedTuple, dataclass) hold none.
 """
 
 import contextlib
@@ -13,20 +13,21 @@ import inspect
 import sys
 from dataclasses import is_dataclass
 from functools import lru_cache
+from itertools import filterfalse
 
 LIBRARY = "emlib"
-OPEN = {f"emlib{name}" for name in ("", ".datasets", ".em", ".errors", ".models", ".starts")}
-OPEN_PACKAGES = ("emlib.data", "emlib.plots", "emlib.stepper")
+OPEN = {f"emlib{name}" for name in ("", ".datasets", ".errors", ".models", ".starts")}
+OPEN |= {f"emlib.plots{name}" for name in ("", ".palette", ".style")}
+OPEN_PACKAGES = ("emlib.data", "emlib.stepper")  # the second one is not in the sandbox at all
 OPEN_FUNCTIONS = {
     "emlib.bernoulli.pixels",
     "emlib.bernoulli.purity",
+    "emlib.em.as_tuple",
     "emlib.fast.three_ways.seconds_per_pass",
+    "emlib.plots.coins.coin_name",
+    "emlib.plots.gaussians.full",
+    "emlib.plots.gaussians.nats",
 }
-ANNOUNCED = {
-    "emlib.em.run_em",
-    "emlib.em.restarts",
-    "emlib.em.steps",
-}  # open, but the solution of `em`
 KEPT_METHODS = {"__repr__", "__sklearn_tags__"}
 
 
@@ -35,6 +36,30 @@ def is_open(module):
     return module in OPEN or any(
         module == package or module.startswith(package + ".") for package in OPEN_PACKAGES
     )
+
+
+def is_formula(name, parameters):
+    """Tell whether a function of emlib is one that students write, or a part of it.
+
+    Parameters
+    ----------
+    name : str, its dotted name
+    parameters : collection of str, the names of its parameters
+
+    Examples
+    --------
+    >>> is_formula("emlib.coins.e_step", {"X", "thetas"})
+    True
+    >>> is_formula("emlib.plots.likelihood.loglik_surface", {"X", "grid"})
+    True
+    >>> is_formula("emlib.plots.likelihood.plot_bound", {"X", "starts", "theta_b", "ax"})
+    False
+    """
+    module, _, last = name.rpartition(".")
+    if is_open(module) or name in OPEN_FUNCTIONS or "rng" in parameters:
+        return False
+    draws = last.startswith(("plot_", "_")) or "ax" in parameters
+    return not (module.startswith("emlib.plots.") and draws)
 
 
 @contextlib.contextmanager
@@ -98,21 +123,20 @@ def formulas(modules):
     dict from code object to dotted name
     """
     found = {}
-    for module in modules:
+    for module in filterfalse(is_open, modules):
         for name, value in vars(sys.modules[module]).items():
             if getattr(value, "__module__", "") != module:
                 continue
             full = f"{module}.{name}"
-            if full in ANNOUNCED or (not is_open(module) and full not in OPEN_FUNCTIONS):
-                found |= {code: f"{full}{more}" for code, more in _codes(value, full in ANNOUNCED)}
+            found |= {code: f"{full}{more}" for code, more in _codes(value, full)}
     return found
 
 
-def _codes(value, announced):
+def _codes(value, full):
     """Yield the code objects of a function, or of a class' methods with their names."""
     value = inspect.unwrap(value) if callable(value) else value
     if inspect.isfunction(value):
-        if announced or "rng" not in inspect.signature(value).parameters:
+        if is_formula(full, inspect.signature(value).parameters):
             yield value.__code__, ""
     elif inspect.isclass(value) and not (is_dataclass(value) or hasattr(value, "_fields")):
         for name, method in vars(value).items():

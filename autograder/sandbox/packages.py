@@ -10,8 +10,8 @@ import importlib.util
 import shutil
 from pathlib import Path
 
-from autograder.judging.borrowed import ANNOUNCED, is_open
-from autograder.sandbox.seal import announcing, seal
+from autograder.judging.borrowed import is_open
+from autograder.sandbox.seal import seal
 
 SHARED = (
     "sandbox/npy.py",
@@ -24,6 +24,12 @@ SHARED = (
     "judging/subject.py",
     "text.py",
 )
+NO_SLIDERS = """\"\"\"Sliders are left out here.\"\"\"
+
+from autograder.sandbox.inside.lesson import LeftOut
+
+Stepper = album = stepper = what_if = LeftOut
+"""
 
 
 def build(folder):
@@ -32,21 +38,18 @@ def build(folder):
     emlib = _package("emlib")
     for path in sorted(emlib.rglob("*")):
         part = path.relative_to(emlib)
-        if path.is_dir() or "__pycache__" in part.parts:
+        if path.is_dir() or {"__pycache__", "stepper"} & {*part.parts}:
             continue
-        if path.suffix != ".py":
-            _copy(path, folder / "sealed/emlib" / part)
-            continue
-        _copy(path, folder / "real/emlib" / part)
+        if path.suffix == ".py":
+            _copy(path, folder / "real/emlib" / part)
         module = ".".join(("emlib", *part.with_suffix("").parts)).removesuffix(".__init__")
-        if any(name.rpartition(".")[0] == module for name in ANNOUNCED):
-            _write(announcing(path.read_text(), module), folder / "sealed/emlib" / part)
-        elif is_open(module):
+        if path.suffix != ".py" or is_open(module):
             _copy(path, folder / "sealed/emlib" / part)
         else:
             source, found = seal(path.read_text(), module)
             _write(source, folder / "sealed/emlib" / part)
             names += found
+    _write(NO_SLIDERS, folder / "sealed/emlib/stepper/__init__.py")
     _runner(folder / "runner/autograder")
     return names
 

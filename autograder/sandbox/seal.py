@@ -1,14 +1,14 @@
 """emlib without its formulas.
 
-A student may use emlib's data, pictures, sliders and the loop `run_em`, and may call the formulas
-in ordinary cells, but no answer may call them in place of its own work. Looking for such calls in
+A student may use emlib's data and pictures, and may call the formulas and the loop `run_em` in
+ordinary cells, but no answer may call them in place of its own work. Looking for such calls in
 the source would be a game; instead the formulas are not there. In the runner every function of a
 sealed module keeps its name, signature and docstring, and its body asks the judge's side, which
 computes in another process, or refuses while an answer is judged (`autograder.sandbox.remote`).
 There is nothing to import, to read, to find in memory or to keep for later.
 
-The loop `run_em` takes functions, so it has to run where they are. It announces itself instead: in
-an ordinary cell nothing comes of it, in an answer it counts as the solution, which it is for `em`.
+The loop `run_em` takes functions, which have to run where they are. So only the steps are made in
+the runner; what comes next is said by the other process (`autograder.sandbox.inside.turns`).
 
 What is a formula is said in `autograder.judging.borrowed`; methods of classes are sealed like
 functions, and the object's state travels.
@@ -16,7 +16,8 @@ functions, and the object's state travels.
 
 import ast
 
-from autograder.judging.borrowed import ANNOUNCED, KEPT_METHODS, OPEN_FUNCTIONS
+from autograder.judging.borrowed import KEPT_METHODS, is_formula
+from autograder.sandbox.inside.turns import is_loop
 
 KEPT_DECORATORS = {"property", "staticmethod", "classmethod"}
 
@@ -48,32 +49,13 @@ def seal(source, module):
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
             name = f"{module}.{node.name}"
-            if name not in OPEN_FUNCTIONS and not _takes(node, "rng"):
+            if is_formula(name, _parameters(node)):
                 names.append(_empty(node, name))
         elif isinstance(node, ast.ClassDef) and not _is_record(node):
             for method in node.body:
                 if isinstance(method, ast.FunctionDef) and not _is_kept(method):
                     names.append(_empty(method, f"{module}.{node.name}.{method.name}"))
     return ast.unparse(tree), names
-
-
-def announcing(source, module):
-    """Let the functions that are `ANNOUNCED` say so before they begin.
-
-    >>> print(announcing("def run_em(X):\\n    return X", "emlib.em"))
-    def run_em(X):
-        from autograder.sandbox.inside.away import announce
-        announce('emlib.em.run_em')
-        return X
-    """
-    tree = ast.parse(source)
-    for node in tree.body:
-        name = f"{module}.{getattr(node, 'name', '')}"
-        if name in ANNOUNCED:
-            start = "from autograder.sandbox.inside.away import announce"
-            place = int(ast.get_docstring(node) is not None)
-            node.body[place:place] = ast.parse(f"{start}\nannounce({name!r})").body
-    return ast.unparse(tree)
 
 
 def _is_kept(method):
@@ -95,10 +77,11 @@ def _empty(node, name):
     by_name = [f"{argument.arg!r}: {argument.arg}" for argument in arguments.kwonlyargs]
     if arguments.kwarg:
         by_name.append(f"**{arguments.kwarg.arg}")
-    call = "compute({!r}, ({}), {{{}}})".format(
-        name, "".join(f"{one}, " for one in positional), ", ".join(by_name)
+    way = "turns" if is_loop(_parameters(node)) else "compute"
+    call = "{}({!r}, ({}), {{{}}})".format(
+        way, name, "".join(f"{one}, " for one in positional), ", ".join(by_name)
     )
-    start = ast.parse("from autograder.sandbox.inside.away import compute").body
+    start = ast.parse(f"from autograder.sandbox.inside.away import {way}").body
     node.body = [*docstring, *start, ast.Return(ast.parse(call, mode="eval").body)]
     node.decorator_list = [
         decorator
@@ -108,9 +91,9 @@ def _empty(node, name):
     return name
 
 
-def _takes(node, name):
+def _parameters(node):
     arguments = node.args
-    return name in [a.arg for a in arguments.posonlyargs + arguments.args + arguments.kwonlyargs]
+    return {a.arg for a in arguments.posonlyargs + arguments.args + arguments.kwonlyargs}
 
 
 def _is_record(node):

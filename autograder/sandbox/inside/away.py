@@ -2,21 +2,22 @@
 
 import contextlib
 import importlib
-import os
+import inspect
 import sys
 
 from autograder.sandbox.frames import FrameError, FrameTooLarge
 from autograder.sandbox.inside.records import put_together, taken_apart
+from autograder.sandbox.inside.turns import is_loop, run_loop, take_turns
 from autograder.sandbox.values import Unsupported, pack, unpack
 
 SELF = {"the object itself": True}  # what stands for `self` as a return value
-_ask, _pid = None, 0
+_ask = None
 
 
 def connect(ask):
     """Let sealed functions ask through `ask(header, tree, bodies) -> reply, bodies` from now on."""
-    global _ask, _pid
-    _ask, _pid = ask, os.getpid()
+    global _ask
+    _ask = ask
 
 
 def compute(name, args, kwargs):
@@ -37,10 +38,16 @@ def compute(name, args, kwargs):
     return args[0] if isinstance(value, dict) and value == SELF else value
 
 
-def announce(name):
-    """Say that a function of emlib is called that runs here."""
-    if _ask is not None and os.getpid() == _pid:
-        _ask({"upcall": "reference", "name": name, "args": None}, [])
+def turns(name, args, kwargs):
+    """Let the real loop of this name run, where it is; the body of every sealed loop."""
+    if _ask is None:
+        raise RuntimeError(f"{name} cannot be computed here")
+
+    def ask(name, tree, parts):
+        reply, bodies = _ask({"upcall": "reference", "name": name, "args": tree}, parts)
+        return unpack(reply["value"], bodies)
+
+    return take_turns(ask, name, args, kwargs)
 
 
 def serve(wire, names, folder):
@@ -55,34 +62,53 @@ def serve(wire, names, folder):
     for module in [name for name in sys.modules if name.partition(".")[0] == "emlib"]:
         del sys.modules[module]
     sys.path.insert(0, folder)
+    desk = _Desk(wire, names)
     with contextlib.suppress(FrameError):
         while True:
-            header, bodies = wire.receive()
-            reply, parts = _answer(header, bodies, names)
-            try:
-                wire.send(reply, parts)
-            except FrameTooLarge as error:
-                wire.send({"status": "raised", "type": "MemoryError", "message": str(error)})
+            desk.answer(*desk.hear())
 
 
-def _answer(header, bodies, names):
-    try:
-        name = header["name"]
-        if name not in names:
-            raise ValueError(f"{name} is no function of emlib")
-        function, owner = _find(name)
-        args, kwargs = unpack(header["args"], bodies, put_together)
-        value, state = function(*args, **kwargs), None
-        if owner and args and isinstance(args[0], owner):
-            state = dict(vars(args[0]))
-            value = SELF if value is args[0] else value
-        tree, parts = pack((value, state), taken_apart)
-    except Exception as error:
-        kind = type(error)
-        known = f"{kind.__module__}:{kind.__name__}" if kind.__module__ != "builtins" else ""
-        message = str(error)[:2000]
-        return {"status": "raised", "type": known or kind.__name__, "message": message}, ()
-    return {"status": "value", "value": tree}, parts
+class _Desk:
+    """The far end of a runner's connection, where one question after the other is answered."""
+
+    def __init__(self, wire, names):
+        self.wire, self.names, self.hear = wire, names, wire.receive
+
+    def say(self, value, record=None):
+        """Send a value."""
+        tree, parts = pack(value, record)
+        self._send({"status": "value", "value": tree}, parts)
+        return self
+
+    def answer(self, header, bodies):
+        """Compute what is asked for, and send it or the error that it raised."""
+        try:
+            name = header["name"]
+            if name not in self.names:
+                raise ValueError(f"{name} is no function of emlib")
+            function, owner = _find(name)
+            if is_loop(inspect.signature(function).parameters):
+                return self.say(run_loop(function, unpack(header["args"], bodies), self))
+            args, kwargs = unpack(header["args"], bodies, put_together)
+            value, state = function(*args, **kwargs), None
+            if owner and args and isinstance(args[0], owner):
+                state = dict(vars(args[0]))
+                value = SELF if value is args[0] else value
+            return self.say((value, state), taken_apart)
+        except FrameError:
+            raise
+        except Exception as error:
+            kind = type(error)
+            known = f"{kind.__module__}:{kind.__name__}" if kind.__module__ != "builtins" else ""
+            kind, message = known or kind.__name__, str(error)[:2000]
+            self._send({"status": "raised", "type": kind, "message": message})
+            return self
+
+    def _send(self, header, parts=()):
+        try:
+            self.wire.send(header, parts)
+        except FrameTooLarge as error:
+            self.wire.send({"status": "raised", "type": "MemoryError", "message": str(error)})
 
 
 def _find(name):

@@ -12,7 +12,7 @@ import pytest
 
 import emlib
 from autograder.exercises import EXERCISES
-from autograder.judging.borrowed import ANNOUNCED, formulas
+from autograder.judging.borrowed import formulas
 from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 from autograder.sandbox.packages import build
@@ -84,7 +84,7 @@ def test_random_numbers_are_drawn_in_the_runner(session):
     np.testing.assert_array_equal(drawn, coins.sample(3, THETAS, rng=np.random.default_rng(0))[0])
 
 
-def test_the_loop_runs_in_the_runner(session):
+def test_the_loop_calls_functions_of_the_runner(session):
     source = f"print(run_em(np.{X!r}, coins.e_step, coins.m_step, np.{THETAS!r}).loglik)"
     assert shown(session, source) == pytest.approx(-31.5702, abs=1e-4)
 
@@ -115,7 +115,7 @@ def test_what_cannot_be_sent_is_told(session):
         "import inspect\nexec(inspect.getsource(coins.e_step))",
         "exec(open(coins.__file__).read())",
         "import gc\ne_step = [f for f in gc.get_objects() if callable(f)"
-        " and getattr(f, '__name__', '') == 'e_step'][0]",
+        " and getattr(f, '__qualname__', '') == 'e_step' and f.__module__ == 'emlib.coins'][0]",
         "from emlib.logspace import normalise\n"
         "def e_step(X, t): return normalise(coins.log_likelihoods(X, t), np.ones(len(t)))",
         "def e_step(X, t):\n"
@@ -297,30 +297,25 @@ def test_a_sealed_object_takes_its_state_along(tmp_path):
 
 
 def test_the_loop_serves_cells_and_is_no_answer_to_em(session):
-    outcome = session.run_cell(
-        "import numpy as np\n"
-        "from emlib import coins, datasets, run_em\n"
-        "X, start = datasets.coin_flips().X, np.array([[0.6, 0.4], [0.5, 0.5]])\n"
-        "print(run_em(X, coins.e_step, coins.m_step, start).n_iter)\n"
+    session.run_cell(
         "def em(X, thetas):\n"
         "    return run_em(X, lambda X, T: (X, 0.0), lambda X, R: thetas, thetas).params\n"
         "from emlib.em import steps\n"
         "def em_by_steps(X, thetas):\n"
         "    return next(steps(X, lambda X, T: (X, 0.0), lambda X, R: thetas, thetas)).params"
     )
-    assert outcome.outputs[0]["text"] == "11\n"
     with failing(
         Ending.RAISED, r"it calls emlib\.em\.run_em, which is the solution", "emlib.em.run_em"
     ):
         session.function("em")(np.ones((2, 2)), np.full((2, 2), 0.5))
     with failing(Ending.RAISED, r"it calls emlib\.em\.steps, which", "emlib.em.steps"):
         session.function("em_by_steps")(np.ones((2, 2)), np.full((2, 2), 0.5))
-    assert session.run_cell("run_em(X, coins.e_step, coins.m_step, start)").status == Ending.DONE
+    assert session.run_cell("em(np.ones((2, 2)), np.full((2, 2), 0.5))").status == Ending.DONE
 
 
 def test_what_is_sealed_is_what_the_check_notices(tmp_path):
     """One rule at two doors: formulas found in the loaded modules, and in the files."""
-    sealed = set(build(tmp_path)) | ANNOUNCED
+    sealed = set(build(tmp_path))
     for module in pkgutil.walk_packages(emlib.__path__, "emlib."):
         importlib.import_module(module.name)
     loaded = tuple(sorted(name for name in sys.modules if name.startswith("emlib")))
