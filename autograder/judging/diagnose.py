@@ -13,6 +13,8 @@ import numpy as np
 
 from autograder.judging import compare
 from autograder.judging.exercise import Misconception, Sign
+from autograder.judging.form import misshapen
+from autograder.judging.verdict import Advice
 
 ENOUGH = 0.75  # share of telling cells that must agree, over all outputs
 ENOUGH_ALONE = 0.9  # the same, when only one output is looked at
@@ -23,12 +25,12 @@ SAME = 1e-6
 class Finding:
     """A mistake that an answer shows.
 
-    advice : Misconception or Sign
+    advice : Misconception, Sign or Advice
     outputs : tuple of str, what it explains: outputs, "inputs"
-    trials : list of Trial, what the mistake makes of the cases; None for a sign
+    trials : list of Trial, what the mistake makes of the cases; None for what is no known one
     """
 
-    advice: Misconception | Sign
+    advice: Misconception | Sign | Advice
     outputs: tuple
     trials: list | None = None
 
@@ -58,6 +60,10 @@ def diagnose(exercise, draw, trials):
     for sign in exercise.signs:
         if (sign.output,) not in findings and _shows(sign, trials):
             findings[sign.output,] = Finding(sign, (sign.output,))
+    for name in exercise.names:
+        form = None if (name,) in findings else misshapen(exercise, name, trials)
+        if form is not None:
+            findings[name,] = Finding(form, (name,))
     return list(findings.values())
 
 

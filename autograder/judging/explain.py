@@ -5,6 +5,7 @@ import re
 import numpy as np
 
 from autograder.judging.ending import Ending
+from autograder.judging.exceptions import meaning
 
 GUFUNC = re.compile(
     r" has a mismatch in its core dimension.* \(size (\d+) is different from (\d+)\)"
@@ -25,35 +26,11 @@ def explain_failure(failure, exercise):
         return f"what came back cannot be read: {failure.message}"
     if failure.student_type == "NotImplementedError":
         return "not written yet"
-    hint = _hint(failure, exercise)
+    _, hint = meaning(failure, exercise.signature)
     message = GUFUNC.sub(r": a length of \1 does not fit one of \2", failure.message.strip())
     between = " " if message.startswith("(line ") else ": "
     text = f"{failure.student_type}{between}{message}".rstrip(": ")
     return f"it raised {text}" + (f". {hint}" if hint else "")
-
-
-def _hint(failure, exercise):
-    kind, text = failure.student_type, failure.message
-    if "broadcast" in text:
-        return "Two arrays have shapes that don't fit; does one need a new axis, a[:, None]?"
-    if "positional argument" in text:
-        return f"The function is called as {exercise.signature}"
-    if ("shapes" in text and "aligned" in text) or "matmul" in text:
-        return "Matrix product: the inner axes must be equally long; does one need .T?"
-    if "core dimension" in text:
-        return "solve(A, B) reads the columns of B, one for each point; does B need .T?"
-    if "not callable" in text:
-        return "Round brackets call a function; an entry of an array stands in square ones, a[j]"
-    hints = {
-        "NameError": "Has the cell that defines this name been run?",
-        "UnboundLocalError": "Is the name set on every path before it is used?",
-        "IndexError": "An index runs past the end; which axis does it count?",
-        "ZeroDivisionError": "A total is 0 here; plain Python numbers can't be divided by it",
-        "LinAlgError": "The matrix can't be factored; is it the covariance, and symmetric?",
-        "RecursionError": "The function calls itself without end",
-        "MemoryError": "Is an array far larger than the data?",
-    }
-    return hints.get(kind, "")
 
 
 def with_case(message, case, arguments):

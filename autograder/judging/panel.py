@@ -213,7 +213,7 @@ def _score(verdict):
 
 def _messages(verdict):
     """List what to say in each row: what stands above already is not said again."""
-    told = [verdict.message]
+    told = [verdict.misconception.name if verdict.misconception else verdict.message]
     for p in verdict.properties:
         told.append("" if p.message in told else p.message)
     return told[1:]

@@ -41,7 +41,7 @@ def tell(exercise, attempt, draw, findings):
     return {
         "properties": tuple(_told(result, follow, hints) for result in attempt.results),
         "misconception": advice,
-        "message": advice.name if advice else first[1].message,
+        "message": advice.name if head else first[1].message,
         "example": example(exercise, first[0], trials),
     }
 

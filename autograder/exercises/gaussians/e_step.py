@@ -213,7 +213,7 @@ TRAITS = {
         "The squared Mahalanobis distance is the right one, but what stands before it is not.",
         distance_off_by_a_factor,
     ),
-    "the distance from the mean is wrong": (
+    "the log density depends on the point in a wrong way": (
         "x - mean, the inverse of the covariance, x - mean again: try one point by hand.",
         signs.wrong,
     ),

@@ -5,6 +5,7 @@ import pytest
 
 from autograder.exercises import EXERCISES
 from autograder.judging.judge import judge
+from emlib import coins
 
 NONE = "prints the result or forgets it, and returns None"
 
@@ -23,11 +24,51 @@ def test_what_cannot_be_read_is_named(exercise, answer, name):
     assert judge(EXERCISES[exercise], answer, seed=1).misconception.name == name
 
 
-def test_nothing_is_said_where_an_output_can_be_read():
-    verdict = judge(EXERCISES["coins-e_step"], lambda X, thetas: (X * np.nan, None), seed=1)
-    assert verdict.misconception is None
+def named(exercise, answer):
+    """Return the name of the mistake that the judge sees in an answer."""
+    return judge(EXERCISES[exercise], answer, seed=1).misconception.name
 
 
-def test_nothing_is_said_where_no_call_comes_back():
-    verdict = judge(EXERCISES["coins-mle"], lambda X, z, k: 1 / 0, seed=1)
-    assert verdict.misconception is None
+def test_an_exception_is_named_with_what_it_means_and_its_line():
+    def m_step(X, R):
+        return (R * R.sum(axis=1)) @ X
+
+    advice = judge(EXERCISES["coins-m_step"], m_step, seed=1).misconception
+    assert advice.name == "stops with a ValueError: shapes (n, k) and (n,) don't fit together"
+    assert "return (R * R.sum(axis=1)) @ X. Does one of the two need a new axis" in advice.hint
+    assert named("coins-mle", lambda X, z, k: 1 / 0) == "stops with a ZeroDivisionError"
+    calls = named("coins-e_step", lambda X, thetas: thetas(0))
+    assert calls == "stops with a TypeError: numpy.ndarray is called like a function"
+
+
+def test_an_exception_in_a_special_case_is_named_by_the_case():
+    def mle(X, z, k):
+        counts = np.array([X[z == j].sum(axis=0) for j in range(k)])
+        return counts / counts.sum(axis=1, keepdims=True) if k < 3 else [][0]
+
+    assert named("coins-mle", mle) == "fails in a special case: three coins"
+
+
+def test_a_wrong_shape_is_named_in_the_letters_of_the_lesson():
+    def e_step(X, thetas):
+        R, loglik = coins.e_step(X, thetas)
+        return R, loglik * X
+
+    assert named("coins-e_step", e_step) == "loglik has shape (n, d) instead of one number"
+    assert named("gaussians-log_gaussian", lambda X, mean, cov: 7.5) == (
+        "log_density is one number instead of shape (n,)"
+    )
+
+
+def test_nan_is_named_where_all_main_cases_give_it():
+    def e_step(X, thetas):
+        return np.nan * coins.e_step(X, thetas)[0], coins.e_step(X, thetas)[1]
+
+    assert named("coins-e_step", e_step) == "R holds nan"
+    assert (
+        named("coins-e_step", lambda X, t: (coins.e_step(X, t)[0], np.inf)) == "loglik is infinite"
+    )
+    assert (
+        named("coins-e_step", lambda X, t: (coins.e_step(X, t)[0], "-3"))
+        == "loglik is text, expected numbers"
+    )

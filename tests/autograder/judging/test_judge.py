@@ -178,7 +178,7 @@ def test_warnings_prints_and_numpy_settings_cost_nothing(how, capsys):
         (lambda X, thetas: (1, 2, 3), "returned 3 things, expected 2 things: R, loglik"),
         (lambda X: X, "TypeError: "),
         (lambda X: X, "The function is called as e_step(X, thetas)"),
-        (lambda X, thetas: X / X[:, 0], "does one need a new axis, a[:, None]?"),
+        (lambda X, thetas: X / X[:, 0], "need a new axis, a[:, None]?"),
         (lambda X, thetas: undefined, "Has the cell that defines this name been run?"),  # noqa: F821
     ],
 )

@@ -1,5 +1,5 @@
 # the share is added to the counts instead of multiplied (an M-step in the E-step's place)
-# name: -
+# name: loglik has shape (k, d) instead of one number
 import numpy as np
 def e_step(X, thetas):
     p = np.prod(thetas[None] ** X[:, None], 2)

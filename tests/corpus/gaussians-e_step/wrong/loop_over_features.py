@@ -1,5 +1,5 @@
 # the inner loop runs over the features, pi is called like a function, and the log-likelihood is 0
-# name: *number of features* | takes the number of columns of X for the number of components
+# name: *number of features* | takes the number of columns of X for the number of components | stops with a TypeError: numpy.ndarray is called like a function
 import numpy as np
 def _pdf(X, m, S):
     D = X - m

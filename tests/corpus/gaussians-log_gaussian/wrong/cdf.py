@@ -1,5 +1,5 @@
 # logcdf in place of logpdf
-# name: *cdf* | *distribution function* | -
+# name: *cdf* | *distribution function* | the log density depends on the point in a wrong way
 import numpy as np
 from scipy.stats import norm
 def log_gaussian(X, mean, cov):

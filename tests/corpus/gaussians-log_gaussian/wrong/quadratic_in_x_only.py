@@ -1,5 +1,5 @@
 # x' P x: the mean is subtracted on one side alone
-# name: *mean* | the distance from the mean is wrong
+# name: *mean* | the log density depends on the point in a wrong way
 import numpy as np
 def log_gaussian(X, mean, cov):
     P = np.linalg.inv(cov)

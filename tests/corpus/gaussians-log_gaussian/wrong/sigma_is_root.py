@@ -1,5 +1,5 @@
 # the distance is divided by the root of the covariance matrix, entry by entry
-# name: the distance from the mean is wrong | takes the covariance for a standard deviation | *standard deviation*
+# name: the log density depends on the point in a wrong way | takes the covariance for a standard deviation | *standard deviation*
 import numpy as np
 from scipy.linalg import sqrtm
 def log_gaussian(X, mean, cov):

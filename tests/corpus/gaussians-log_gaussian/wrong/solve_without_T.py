@@ -1,5 +1,5 @@
 # np.linalg.solve(L, X - mean): a row for each point, not a column
-# name: *solve* | *column* | the distance from the mean is wrong
+# name: *solve* | *column* | the log density depends on the point in a wrong way
 import numpy as np
 def log_gaussian(X, mean, cov):
     L = np.linalg.cholesky(cov)

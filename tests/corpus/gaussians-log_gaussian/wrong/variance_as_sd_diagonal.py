@@ -1,5 +1,5 @@
 # the diagonal of the covariance is taken for standard deviations, and the rest ignored
-# name: takes the covariance for a standard deviation | ignores the correlations | the distance from the mean is wrong
+# name: takes the covariance for a standard deviation | ignores the correlations | the log density depends on the point in a wrong way
 import numpy as np
 def log_gaussian(X, mean, cov):
     v = np.diagonal(cov)

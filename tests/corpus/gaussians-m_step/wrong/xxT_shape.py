@@ -1,5 +1,5 @@
 # X X.T where X.T X belongs, and k read off X.shape[1]
-# name: *number of features* | takes the number of columns of X for the number of components
+# name: *number of features* | takes the number of columns of X for the number of components | stops with a ValueError: shapes (n,) and (d, d) don't fit together
 import numpy as np
 def m_step(X, R):
     n, k = X.shape

@@ -1,0 +1,70 @@
+"""Sizes in the letters of the lessons: n points, d features, k components."""
+
+import re
+
+AXES = {
+    "X": "nd",
+    "R": "nk",
+    "z": "n",
+    "r": "n",
+    "labels": "n",
+    "mean": "d",
+    "cov": "dd",
+    "weights": "k",
+    "variances": "k",
+    "thetas": "kd",
+    "means": "kd",
+    "covs": "kdd",
+    "log_density": "n",
+    "log_p": "nk",
+}
+
+
+def sizes(case, arguments):
+    """Collect the sizes of a case.
+
+    Returns
+    -------
+    dict from letter to number
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from autograder.judging.exercise import Case
+    >>> sizes(Case("five points", (np.ones((5, 2)), np.ones((3, 2)))), ("X", "means"))
+    {'n': 5, 'd': 2, 'k': 3}
+    """
+    found = {}
+    for name, value in zip(arguments, case.args, strict=False):
+        shape = getattr(value, "shape", ())
+        found.update(zip(AXES.get(name, ""), shape, strict=False))
+        if name == "k":
+            found["k"] = value
+    return found
+
+
+def telling(trials, arguments):
+    """Pick the first trial whose sizes can be told apart, or the first."""
+    return next((t for t in trials if _differ(sizes(t.case, arguments))), trials[0])
+
+
+def _differ(found):
+    return len(set(found.values()) | {1}) == len(found) + 1
+
+
+def spelled(text, found):
+    """Write the numbers in a text as letters, where it is clear which one is meant.
+
+    Examples
+    --------
+    >>> spelled("(5, 2)", {"n": 5, "d": 2, "k": 3})
+    '(n, d)'
+    >>> spelled("(5, 2)", {"n": 5, "d": 2, "k": 2})
+    '(n, 2)'
+    """
+    meant = {}
+    for letter, size in found.items():
+        meant.setdefault(str(size), []).append(letter)
+    clear = {size: letters[0] for size, letters in meant.items() if len(letters) == 1}
+    spaced = re.sub(r",(?=\d)", ", ", str(text))
+    return re.sub(r"\d+", lambda number: clear.get(number[0], number[0]), spaced)
