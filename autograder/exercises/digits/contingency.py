@@ -15,12 +15,12 @@ def _from_table(change):
     return lambda z, labels, k: change(contingency(z, labels, k))
 
 
-def _counted(shape, rows=lambda z: z, columns=lambda labels: labels):
-    """Count into a table of another shape, `shape(z, labels, k)`, or with other indices."""
+def _counted(shape=lambda z, labels, k: (k, 10), places=lambda z, labels, k: (z, labels)):
+    """Count into a table of another shape, or in other places."""
 
     def wrong(z, labels, k):
         counts = np.zeros(shape(z, labels, k))
-        np.add.at(counts, (rows(z), columns(labels)), 1)
+        np.add.at(counts, places(z, labels, k), 1)
         return counts
 
     return wrong
@@ -29,18 +29,6 @@ def _counted(shape, rows=lambda z: z, columns=lambda labels: labels):
 def _once(z, labels, k):
     counts = np.zeros((k, 10))
     counts[z, labels] += 1
-    return counts
-
-
-def _into_the_transpose(z, labels, k):
-    counts = np.zeros((k, 10))
-    np.add.at(counts, (labels, z), 1)
-    return counts
-
-
-def _swapped(z, labels, k):
-    counts = np.zeros((k, 10))
-    np.add.at(counts, (labels % k, z % 10), 1)
     return counts
 
 
@@ -73,11 +61,6 @@ def _pairs(test, first_cluster=0, first_digit=0):
     return wrong
 
 
-def _agreeing(z, labels, k):
-    same = z == labels
-    return contingency(z[same], labels[same], k)
-
-
 def _sizes(z, labels, k):
     """Count the images of each cluster (k, 1) and of each digit (1, 10)."""
     return np.bincount(z, minlength=k)[:, None], np.bincount(labels, minlength=10)[None]
@@ -87,8 +70,8 @@ BANK = {
     "the table is transposed": (
         "Rows are clusters, columns are the digits 0 to 9.",
         _from_table(np.transpose),
-        _into_the_transpose,
-        _swapped,
+        _counted(places=lambda z, labels, k: (labels, z)),
+        _counted(places=lambda z, labels, k: (labels % k, z % 10)),
     ),
     "counts each pair at most once": (
         "With repeated indices, counts[z, labels] += 1 adds only once; what adds every time?",
@@ -152,8 +135,8 @@ BANK = {
         "Clusters and digits are counted from 0, and so are images.",
         _pairs(np.logical_and, first_digit=1),
         _pairs(np.logical_and, first_cluster=1),
-        _counted(lambda z, labels, k: (k, 10), lambda z: z - 1, lambda labels: labels - 1),
-        _counted(lambda z, labels, k: (k, 10), columns=lambda labels: labels - 1),
+        _counted(places=lambda z, labels, k: (z - 1, labels - 1)),
+        _counted(places=lambda z, labels, k: (z, labels - 1)),
         _from_table(lambda t: t + 1),
     ),
     "leaves out a part of the table or of the images": (
@@ -172,7 +155,7 @@ BANK = {
         lambda z, labels, k: np.prod(np.broadcast_arrays(*_sizes(z, labels, k)), axis=0),
         lambda z, labels, k: np.multiply(*_sizes(z, labels, k)) / len(z),
         _pairs(np.logical_or),
-        _agreeing,
+        lambda z, labels, k: contingency(z[z == labels], labels[z == labels], k),
     ),
     "adds up the digits instead of counting": (
         "Each image adds 1, whatever it shows.",

@@ -13,24 +13,15 @@ NEVER_LIT = "Digits, section 4: A pixel never lit"
 SMALL = tuple(10.0**-e for e in range(1, 11))
 
 
-def _clipped(eps):
-    return lambda X, R: np.clip(right_means(X, R), eps, 1 - eps)
-
-
-def _smoothed(a):
-    return lambda X, R: (sums(X, R) + a) / (counts(R)[:, None] + 2 * a)
-
-
-def _only_above(a):
-    return lambda X, R: (sums(X, R) + a) / counts(R)[:, None]
-
-
 MEANS = {
     "keeps the means away from 0 and 1": (
         "A pixel that is never on has a mean of exactly 0; smoothing has an exercise of its own.",
-        *map(_clipped, SMALL),
-        *map(_smoothed, (2.0, 1.0, 0.5, *SMALL)),
-        *map(_only_above, (1.0, *SMALL)),
+        *((lambda X, R, eps=eps: np.clip(right_means(X, R), eps, 1 - eps)) for eps in SMALL),
+        *(
+            (lambda X, R, a=a: (sums(X, R) + a) / (counts(R)[:, None] + 2 * a))
+            for a in (2.0, 1.0, 0.5, *SMALL)
+        ),
+        *((lambda X, R, a=a: (sums(X, R) + a) / counts(R)[:, None]) for a in (1.0, *SMALL)),
         *((lambda X, R, eps=eps: right_means(X, R) + eps) for eps in SMALL),
     ),
     "rounds the means": (

@@ -40,25 +40,18 @@ def _mixed(X, means):
     return X * means + (1 - X) * (1 - means)
 
 
-def _powers(X, means):
-    return means**X * (1 - means) ** (1 - X)
-
-
-def _black_or_not(X, means):
-    return np.where(X == 1, means, 1 - means)
-
-
-def _dark_or_light(X, means):
-    return np.where(X > 0.5, means, 1 - means)
-
-
 def each_pixel(X, means, way=_mixed):
     """Compute the probability of each pixel's value (n, k, d), in one of WAYS."""
     return way(X[:, None, :], means)
 
 
 # All the same for pixels of 0 and 1; only powers are right for grey ones.
-WAYS = (_mixed, _powers, _black_or_not, _dark_or_light)
+WAYS = (
+    _mixed,
+    lambda X, means: means**X * (1 - means) ** (1 - X),
+    lambda X, means: np.where(X == 1, means, 1 - means),
+    lambda X, means: np.where(X > 0.5, means, 1 - means),
+)
 # What becomes of grey pixels if they are made black or white.
 CUTS = (lambda X: X == 1, lambda X: X > 0, lambda X: X > 0.5)
 

@@ -10,11 +10,6 @@ import numpy as np
 LOG_2_PI = np.log(2 * np.pi)
 
 
-def centred(X, mean):
-    """Compute x - mean (n, d)."""
-    return X - mean
-
-
 def mahalanobis(X, mean, cov):
     """Compute (x - mean)' cov^-1 (x - mean) (n,)."""
     diff = X - mean
@@ -42,7 +37,7 @@ def _terms(change):
     return lambda X, mean, cov: change(len(mean), log_det(cov), mahalanobis(X, mean, cov))
 
 
-def _distance(change):
+def with_distance(change):
     """Spoil the Mahalanobis distance: `change(X, mean, cov)`."""
     return lambda X, mean, cov: density(len(mean), log_det(cov), change(X, mean, cov))
 
@@ -129,18 +124,18 @@ FULL = {
     ),
     "multiplies with the covariance instead of its inverse": (
         "In a direction in which the data spread widely, should the same step count more or less?",
-        _distance(quadratic),
+        with_distance(quadratic),
         lambda X, mean, cov: density(len(mean), -log_det(cov), quadratic(X, mean, cov)),
-        _distance(lambda X, m, c: (((X - m) @ np.linalg.cholesky(c).T) ** 2).sum(axis=1)),
+        with_distance(lambda X, m, c: (((X - m) @ np.linalg.cholesky(c).T) ** 2).sum(axis=1)),
     ),
     "inverts the covariance entry by entry": (
         "1 / cov inverts each entry; the inverse of a matrix is np.linalg.inv or solve.",
-        _distance(lambda X, mean, cov: quadratic(X, mean, 1 / cov)),
+        with_distance(lambda X, mean, cov: quadratic(X, mean, 1 / cov)),
     ),
     "ignores the correlations": (
         "The off-diagonal entries of cov tilt the ellipse.",
         _other_cov(_diagonal),
-        _distance(lambda X, mean, cov: mahalanobis(X, mean, _diagonal(cov))),
+        with_distance(lambda X, mean, cov: mahalanobis(X, mean, _diagonal(cov))),
     ),
     "takes the covariance for a standard deviation": (
         "cov holds variances: squared units. Where is it squared or rooted once too often?",
@@ -160,16 +155,16 @@ FULL = {
     ),
     "does not square the distance": (
         "The exponent holds the squared Mahalanobis distance.",
-        _distance(lambda X, mean, cov: np.sqrt(mahalanobis(X, mean, cov))),
+        with_distance(lambda X, mean, cov: np.sqrt(mahalanobis(X, mean, cov))),
     ),
     "solves with the wrong triangle": (
         "With cov = L L', y solves L y = x - mean: is it L or its transpose?",
-        _distance(_upper_triangle),
+        with_distance(_upper_triangle),
     ),
     "does not subtract the mean": (
         "The density is highest at the mean: what is measured from there?",
-        _distance(lambda X, mean, cov: mahalanobis(X, 0 * mean, cov)),
-        _distance(lambda X, mean, cov: mahalanobis(X, -mean, cov)),
+        with_distance(lambda X, mean, cov: mahalanobis(X, 0 * mean, cov)),
+        with_distance(lambda X, mean, cov: mahalanobis(X, -mean, cov)),
     ),
     "averages over the features instead of adding": (
         "The squared Mahalanobis distance adds up over the features.",

@@ -26,24 +26,6 @@ def _over_components(log_density):
     return log_densities
 
 
-def _spread_of_first(log_density):
-    """Use the first component's covariance for all of them."""
-
-    def log_densities(X, means, spreads):
-        return np.column_stack([log_density(X, m, spreads[0]) for m in means])
-
-    return log_densities
-
-
-def _mean_of_first(log_density):
-    """Use the first component's mean for all of them."""
-
-    def log_densities(X, means, spreads):
-        return np.column_stack([log_density(X, means[0], c) for c in spreads])
-
-    return log_densities
-
-
 def _density(X, mean, cov):
     return np.exp(log_gaussian(X, mean, cov))
 
@@ -54,27 +36,27 @@ def _all_pairs(X, mean, cov):
     return constants - 0.5 * diff @ np.linalg.inv(cov) @ diff.T
 
 
+@density.with_distance
 def _summed_over_points(X, mean, cov):
     diff = X - mean
-    distance = (diff * np.linalg.solve(cov, diff.T).T).sum(axis=0)
-    return density.density(len(mean), density.log_det(cov), distance)
+    return (diff * np.linalg.solve(cov, diff.T).T).sum(axis=0)
 
 
+@density.with_distance
 def _columns_of_Y(X, mean, cov):
     Y = np.linalg.solve(np.linalg.cholesky(cov), (X - mean).T)  # (d, n)
-    return density.density(len(mean), density.log_det(cov), (Y**2).sum(axis=1))
+    return (Y**2).sum(axis=1)
 
 
+@density.with_distance
 def _rows_for_solve(X, mean, cov):
     """Hand the points to solve as rows; it reads columns."""
-    Y = np.linalg.solve(np.linalg.cholesky(cov), X - mean)
-    return density.density(len(mean), density.log_det(cov), (Y**2).sum(axis=0))
+    return (np.linalg.solve(np.linalg.cholesky(cov), X - mean) ** 2).sum(axis=0)
 
 
+@density.with_distance
 def _rows_for_solve_by_points(X, mean, cov):
-    diff = X - mean
-    distance = (diff * np.linalg.solve(cov, diff)).sum(axis=1)
-    return density.density(len(mean), density.log_det(cov), distance)
+    return ((X - mean) * np.linalg.solve(cov, X - mean)).sum(axis=1)
 
 
 def _in_place(X, mean, cov):
@@ -91,19 +73,16 @@ def _ridge_in_place(X, mean, cov):
 def _e_step_bank(section, log_density, far, densities):
     """far : mistakes that show only where every density underflows"""
     log_densities = _over_components(log_density)
+    of_the_first = {
+        "uses one covariance or one mean for all components": (
+            "Component j has a mean and a spread of its own.",
+            lambda X, means, spreads: log_densities(X, means, [spreads[0]] * len(means)),
+            lambda X, means, spreads: log_densities(X, [means[0]] * len(spreads), spreads),
+        ),
+    }
     return (
         *mistakes(section, far, lift=lambda rule: e_step(log_densities, rule)),
-        *mistakes(
-            section,
-            {
-                "uses one covariance or one mean for all components": (
-                    "Component j has a mean and a spread of its own.",
-                    _spread_of_first(log_density),
-                    _mean_of_first(log_density),
-                ),
-            },
-            lift=e_step,
-        ),
+        *mistakes(section, of_the_first, lift=e_step),
         *mistakes(section, densities, lift=lambda wrong: e_step(_over_components(wrong))),
         *bayes.misconceptions(log_densities, section, 4),
     )

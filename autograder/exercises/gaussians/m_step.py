@@ -25,10 +25,10 @@ def scatter(X, R, means):
     return np.einsum("nk,nki,nkj->kij", R, diff, diff)
 
 
-def covariances(X, R, means=None):
-    """Divide the scatter by the effective counts."""
+def covariances(X, R, means=None, n_k=None):
+    """Divide the scatter by the effective counts, or by others."""
     means = right_means(X, R) if means is None else means
-    return scatter(X, R, means) / counts(R)[:, None, None]
+    return scatter(X, R, means) / (counts(R) if n_k is None else n_k)[:, None, None]
 
 
 def squares(X, R, means=None):
@@ -37,9 +37,9 @@ def squares(X, R, means=None):
     return np.trace(scatter(X, R, means), axis1=1, axis2=2)
 
 
-def variances(X, R, means=None):
-    """Divide the squared distances by d n_k."""
-    return squares(X, R, means) / (X.shape[1] * counts(R))
+def variances(X, R, means=None, n_k=None):
+    """Divide the squared distances by d n_k, n_k being the effective counts or others."""
+    return squares(X, R, means) / (X.shape[1] * (counts(R) if n_k is None else n_k))
 
 
 def overall(X, R):
@@ -71,7 +71,59 @@ def pooled(spread, R):
     return np.tensordot(right_weights(R), spread, axes=1) + np.zeros_like(spread)
 
 
-def bank(section, spread, rows, m_step):
+def of_means_and_shares(spread, what, without=(), voted=()):
+    """Make the table of what goes wrong with the means and responsibilities in any spread.
+
+    spread : `covariances` or `variances`; `what` is one of them
+    without, voted : other ways to leave out the responsibilities, or to make votes of them
+    """
+
+    def lent(change):
+        """Change the responsibilities of the spread alone, not of its means and counts."""
+        return lambda X, R: spread(X, change(R), right_means(X, R), counts(R))
+
+    def changed(change):
+        return lambda X, R: spread(X, change(R), right_means(X, R))
+
+    return {
+        "measures the spread from the mean of all points": (
+            "Each component spreads about its own, new mean.",
+            lambda X, R: spread(X, R, overall(X, R)),
+        ),
+        "does not subtract the means": (
+            "Spread is measured from the mean, not from the origin.",
+            lambda X, R: spread(X, R, np.zeros((R.shape[1], X.shape[1]))),
+            lambda X, R: spread(X, R, -right_means(X, R)),
+        ),
+        "measures the spread from another component's mean": (
+            "Each component spreads about its own, new mean.",
+            lambda X, R: spread(X, R, np.tile(right_means(X, R)[0], (R.shape[1], 1))),
+            lambda X, R: spread(X, R, np.tile(right_means(X, R)[-1], (R.shape[1], 1))),
+            lambda X, R: spread(X, R, right_means(X, R)[::-1]),
+        ),
+        f"leaves the responsibilities out of the {what}s": (
+            f"Each point pulls on a {what} with the responsibility of that component.",
+            lambda X, R: spread(X, np.ones_like(R)),
+            changed(np.ones_like),
+            lent(np.ones_like),
+            *without,
+        ),
+        f"uses the responsibilities twice in the {what}s": (
+            "Each responsibility enters once; squaring r (x - mean) squares r too.",
+            lent(np.square),
+            changed(np.square),
+        ),
+        f"gives each point to one component for the {what}s": (
+            "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
+            changed(votes),
+            lambda X, R: spread(X, votes(R)),
+            *voted,
+            lent(votes),
+        ),
+    }
+
+
+def bank(section, spread, m_step, *tables):
     """Make misconceptions: those about weights and means, and those about the spread."""
 
     def finish(X, R, weights, means):
@@ -81,7 +133,7 @@ def bank(section, spread, rows, m_step):
         return lambda X, R: (right_weights(R), right_means(X, R), change(X, R))
 
     return (
-        *mistakes(section, rows, lift=lift),
+        *mistakes(section, *tables, lift=lift),
         *misconceptions(section, finish, m_step),
         *mistakes(section, MISSING, lift=lambda where: _masked(spread, where)),
     )
@@ -113,7 +165,7 @@ MISSING = {
         True,
     )
 }
-COVARIANCES = {
+DIVISIONS = {
     "divides the scatter by n instead of n_k": (
         "How many points, effectively, does one component have?",
         lambda X, R: scatter(X, R, right_means(X, R)) / len(X),
@@ -141,45 +193,19 @@ COVARIANCES = {
         lambda X, R: covariances(X, R) / right_weights(R)[:, None, None],
         lambda X, R: covariances(X, R) / R.shape[1],
     ),
-    "measures the spread from the mean of all points": (
-        "Each component spreads about its own, new mean.",
-        lambda X, R: covariances(X, R, overall(X, R)),
-    ),
-    "does not subtract the means": (
-        "Spread is measured from the mean, not from the origin.",
-        lambda X, R: covariances(X, R, np.zeros((R.shape[1], X.shape[1]))),
-        lambda X, R: covariances(X, R, -right_means(X, R)),
-    ),
-    "measures the spread from another component's mean": (
-        "Each component spreads about its own, new mean.",
-        lambda X, R: covariances(X, R, np.tile(right_means(X, R)[0], (R.shape[1], 1))),
-        lambda X, R: covariances(X, R, np.tile(right_means(X, R)[-1], (R.shape[1], 1))),
-        lambda X, R: covariances(X, R, right_means(X, R)[::-1]),
-    ),
+}
+OF_MEANS_AND_SHARES = of_means_and_shares(
+    covariances,
+    "covariance",
+    without=[lambda X, R: np.array([np.atleast_2d(np.cov(X.T))] * R.shape[1])],
+    voted=[_cov_of_votes],
+)
+OTHERS = {
     "measures the spread from the wrong point": (
         "Each component spreads about its own, new mean.",
         lambda X, R: covariances(X, R, R.T @ X),
         lambda X, R: covariances(X, R, R.T @ X / len(X)),
         lambda X, R: covariances(X, R, np.tile(right_means(X, R).mean(0), (R.shape[1], 1))),
-    ),
-    "leaves the responsibilities out of the covariances": (
-        "Each point pulls on a covariance with the responsibility of that component.",
-        lambda X, R: covariances(X, np.ones_like(R)),
-        lambda X, R: covariances(X, np.ones_like(R), right_means(X, R)),
-        lambda X, R: scatter(X, np.ones_like(R), right_means(X, R)) / counts(R)[:, None, None],
-        lambda X, R: np.array([np.atleast_2d(np.cov(X.T))] * R.shape[1]),
-    ),
-    "uses the responsibilities twice in the covariances": (
-        "Each responsibility enters once; scaling both factors of the product squares it.",
-        lambda X, R: scatter(X, R**2, right_means(X, R)) / counts(R)[:, None, None],
-        lambda X, R: covariances(X, R**2, right_means(X, R)),
-    ),
-    "gives each point to one component for the covariances": (
-        "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
-        lambda X, R: covariances(X, votes(R), right_means(X, R)),
-        lambda X, R: covariances(X, votes(R)),
-        _cov_of_votes,
-        lambda X, R: scatter(X, votes(R), right_means(X, R)) / counts(R)[:, None, None],
     ),
     "keeps only one point of the scatter": (
         "In a loop over the points, each adds to the scatter: += instead of =.",
@@ -245,7 +271,7 @@ COVARIANCES = {
     ),
 }
 
-MISTAKES = bank(SECTION, covariances, COVARIANCES, gaussians.m_step)
+MISTAKES = bank(SECTION, covariances, gaussians.m_step, DIVISIONS, OF_MEANS_AND_SHARES, OTHERS)
 TRAITS = {
     "the scatter is divided by the wrong numbers": (
         "The shape of each covariance is right, its size is not: an average over how many?",

@@ -7,13 +7,13 @@ from autograder.exercises.gaussians.m_step import (
     REG,
     bank,
     covariances,
-    overall,
+    of_means_and_shares,
     pooled,
     squares,
     variances,
 )
 from autograder.exercises.shared import signs
-from autograder.exercises.shared.shares import counts, right_means, right_weights, votes
+from autograder.exercises.shared.shares import counts, right_means, right_weights
 from emlib import gaussians
 
 SECTION = "Gaussians, section 4: Circles: the spherical model"
@@ -27,7 +27,7 @@ def _sum_then_square(X, R):
     return (R * (X[:, None] - right_means(X, R)).sum(axis=2) ** 2).sum(axis=0)
 
 
-VARIANCES = {
+DIVISIONS = {
     "forgets to divide by d": (
         "A squared distance adds up d squares, one for each feature.",
         lambda X, R: squares(X, R) / counts(R),
@@ -81,38 +81,8 @@ VARIANCES = {
         lambda X, R: _sum_then_square(X, R) / (X.shape[1] * counts(R)),
         lambda X, R: _sum_then_square(X, R) / counts(R),
     ),
-    "measures the spread from the mean of all points": (
-        "Each component spreads about its own, new mean.",
-        lambda X, R: variances(X, R, overall(X, R)),
-    ),
-    "does not subtract the means": (
-        "Spread is measured from the mean, not from the origin.",
-        lambda X, R: variances(X, R, np.zeros((R.shape[1], X.shape[1]))),
-        lambda X, R: variances(X, R, -right_means(X, R)),
-    ),
-    "measures the spread from another component's mean": (
-        "Each component spreads about its own, new mean.",
-        lambda X, R: variances(X, R, np.tile(right_means(X, R)[0], (R.shape[1], 1))),
-        lambda X, R: variances(X, R, np.tile(right_means(X, R)[-1], (R.shape[1], 1))),
-        lambda X, R: variances(X, R, right_means(X, R)[::-1]),
-    ),
-    "leaves the responsibilities out of the variances": (
-        "Each point pulls on a variance with the responsibility of that component.",
-        lambda X, R: variances(X, np.ones_like(R)),
-        lambda X, R: variances(X, np.ones_like(R), right_means(X, R)),
-        lambda X, R: squares(X, np.ones_like(R), right_means(X, R)) / (X.shape[1] * counts(R)),
-    ),
-    "uses the responsibilities twice in the variances": (
-        "Each responsibility enters once; squaring r (x - mean) squares r too.",
-        lambda X, R: squares(X, R**2, right_means(X, R)) / (X.shape[1] * counts(R)),
-        lambda X, R: variances(X, R**2, right_means(X, R)),
-    ),
-    "gives each point to one component for the variances": (
-        "EM keeps the doubt: points count by their responsibility; no argmax, that is k-means.",
-        lambda X, R: variances(X, votes(R), right_means(X, R)),
-        lambda X, R: variances(X, votes(R)),
-        lambda X, R: squares(X, votes(R), right_means(X, R)) / (X.shape[1] * counts(R)),
-    ),
+}
+OTHERS = {
     "keeps only one point of the sum of squares": (
         "In a loop over the points, each adds to the sum: += instead of =.",
         lambda X, R: squares(X[-1:], R[-1:], right_means(X, R)) / (X.shape[1] * counts(R)),
@@ -147,7 +117,14 @@ VARIANCES = {
     ),
 }
 
-MISTAKES = bank(SECTION, variances, VARIANCES, gaussians.m_step_spherical)
+MISTAKES = bank(
+    SECTION,
+    variances,
+    gaussians.m_step_spherical,
+    DIVISIONS,
+    of_means_and_shares(variances, "variance"),
+    OTHERS,
+)
 TRAITS = {
     "gives every component the same variance": (
         "Each component has a variance of its own.",

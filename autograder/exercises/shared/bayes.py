@@ -18,6 +18,7 @@ from autograder.exercises.shared.bayes_rule import (
 )
 from autograder.exercises.shared.bayes_shares import SHARES, blank_others, of_these
 from autograder.exercises.shared.shares import overwriting
+from autograder.exercises.shared.underflow import divided
 from autograder.judging.exercise import mistakes
 from emlib.logspace import log_weights
 
@@ -72,11 +73,6 @@ def _small_in(place, *numbers):
     return tuple(lambda log_p, w, e=e: place(np.exp(joint(log_p, w)), e) for e in numbers)
 
 
-def _small_below(p, eps):
-    sums = p.sum(axis=1, keepdims=True)
-    return p / (sums + eps), np.log(sums + eps).sum()
-
-
 def _small_below_R(p, eps):
     sums = p.sum(axis=1, keepdims=True)
     return p / (sums + eps), np.log(sums).sum()
@@ -85,10 +81,6 @@ def _small_below_R(p, eps):
 def _small_in_loglik(p, eps):
     sums = p.sum(axis=1, keepdims=True)
     return p / sums, np.log(sums + eps).sum()
-
-
-def _small_in_each_density(eps):
-    return lambda log_p, w: bayes(joint(np.log(np.exp(log_p) + eps), w))
 
 
 WEIGHTS = {
@@ -139,10 +131,10 @@ BANK = {
     ),
     "adds a small number to a probability": (
         "Where densities are small, the added number decides. Logarithms need no such help.",
-        *_small_in(_small_below, *SMALL),
+        *_small_in(divided, *SMALL),
         *_small_in(_small_below_R, *USUAL),
         *_small_in(_small_in_loglik, *USUAL),
         *_small_in(lambda p, eps: bayes(np.log(p + eps)), *SMALL),
-        *map(_small_in_each_density, SMALL),
+        *((lambda log_p, w, e=e: bayes(joint(np.log(np.exp(log_p) + e), w))) for e in SMALL),
     ),
 }

@@ -11,18 +11,15 @@ from autograder.exercises.shared.bayes_rule import bayes, joint, right
 TINY = (1e-300, 1e-200, 1e-100)
 
 
-def _divided(p):
-    sums = p.sum(axis=1, keepdims=True)
+def divided(p, eps=0):
+    """Divide each row by its sum, to which a small number may be added, and sum the logarithms."""
+    sums = p.sum(axis=1, keepdims=True) + eps
     return p / sums, np.log(sums).sum()
 
 
 def products(log_p, weights):
     """Divide densities by their sum, 0 by 0 where all have underflowed."""
-    return _divided(np.exp(joint(log_p, weights)))
-
-
-def _products_by_logarithms(log_p, weights):
-    return bayes(joint(np.log(np.exp(log_p)), weights))
+    return divided(np.exp(joint(log_p, weights)))
 
 
 def _even_shares(log_p, weights):
@@ -50,13 +47,13 @@ def _in_R_alone(change):
 def one_maximum(log_p, weights):
     """Subtract one maximum for all points: those far below it underflow."""
     log_joint = joint(log_p, weights)
-    R, loglik = _divided(np.exp(log_joint - log_joint.max()))
+    R, loglik = divided(np.exp(log_joint - log_joint.max()))
     return R, loglik + len(R) * log_joint.max()
 
 
 PRODUCTS = (
     products,
-    _products_by_logarithms,
+    lambda log_p, w: bayes(joint(np.log(np.exp(log_p)), w)),
     _even_shares,
     _skipped,
     _nan_to_num,
@@ -64,12 +61,7 @@ PRODUCTS = (
     lambda log_p, w: (right(log_p, w)[0], products(log_p, w)[1]),
     lambda log_p, w: (products(log_p, w)[0], products(log_p, w)[0].sum() + right(log_p, w)[1]),
     lambda log_p, w: tuple(map(np.nan_to_num, products(log_p, w))),
-    *((lambda log_p, w, e=e: _divided(np.exp(joint(log_p, w)) + e)) for e in TINY),
-    *((lambda log_p, w, e=e: _divided(np.maximum(np.exp(joint(log_p, w)), e))) for e in TINY),
-    *((lambda log_p, w, e=e: _small_below(np.exp(joint(log_p, w)), e)) for e in TINY),
+    *((lambda log_p, w, e=e: divided(np.exp(joint(log_p, w)) + e)) for e in TINY),
+    *((lambda log_p, w, e=e: divided(np.maximum(np.exp(joint(log_p, w)), e))) for e in TINY),
+    *((lambda log_p, w, e=e: divided(np.exp(joint(log_p, w)), e)) for e in TINY),
 )
-
-
-def _small_below(p, eps):
-    sums = p.sum(axis=1, keepdims=True) + eps
-    return p / sums, np.log(sums).sum()
