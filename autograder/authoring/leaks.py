@@ -13,19 +13,13 @@ ALLOWED_METADATA = {"kernelspec", "language_info"}
 def find_leaks(released, sources):
     """Search every released file for answers, markers, hidden parts, outputs and strays.
 
-    Parameters
-    ----------
+    A line of an answer leaks if it stands nowhere in the part of the sources that everybody may
+    see. An answer whose every telling line stands in one released cell leaks in any case.
+
     released : path of the folder that students get
     sources : dict from the path of a notebook inside `released` to its notebook with answers
 
-    Returns
-    -------
-    list of str, where something stands and what it is; empty when all is well
-
-    Notes
-    -----
-    A line of an answer leaks if it stands nowhere in the part of the sources that everybody may
-    see. An answer whose every telling line stands in one released cell leaks in any case.
+    Returns a list of str, where something stands and what it is.
     """
     released = Path(released)
     secrets = Secrets(sources.values())

@@ -47,13 +47,10 @@ def chosen_assignments(gradebook, wishes):
 def fill(
     sheet, gradebook, wishes, *, rows, titles, known_by, worth, missing, decimal=".", top=None
 ):
-    """Write marks into the rows of their students.
+    """Write marks into the rows of their students, and return what came of it as Filled.
 
-    Parameters
-    ----------
     sheet : SheetFile, changed in place
     gradebook : autograder.reporting.marks.Gradebook
-    wishes : Wishes
     rows : numbers of the rows with students
     titles : dict from the place of a column that may hold marks to its title
     known_by : places of the columns that say who a row is about
@@ -61,10 +58,6 @@ def fill(
     missing : set of (student, assignment) that were not handed in
     decimal : str, between units and tenths
     top : points that the other system never exceeds, as a function like `worth`, or None
-
-    Returns
-    -------
-    Filled
     """
     assignments = chosen_assignments(gradebook, wishes)
     columns = match_columns(assignments, titles, wishes.columns)

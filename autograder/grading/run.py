@@ -39,16 +39,12 @@ class Names(dict):
 class Run:
     """One notebook on its way through the sandbox.
 
-    Parameters
-    ----------
     plan : autograder.grading.submission.align.Plan
     session : autograder.sandbox.Session, freshly opened
     seed : int, draws the judge's inputs
     every_cell : bool, run cells that only show something too
     watch : called as watch(result) with each ExerciseResult as it comes, or None
 
-    Attributes
-    ----------
     results : dict from exercise to ExerciseResult
     outputs : dict from the index of a cell to its outputs, safe to show
     notes : list of str

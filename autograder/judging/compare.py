@@ -30,19 +30,10 @@ class Cell:
 
 
 def read(value, name):
-    """Read a returned value as a float64 array; lists, tuples, fractions, data frames will do.
+    """Read a returned value as a Cell; lists, tuples, fractions, data frames will do.
 
-    Parameters
-    ----------
-    value : anything
     name : str, what to call it in the sentence
 
-    Returns
-    -------
-    Cell
-
-    Examples
-    --------
     >>> read([[1, 2], [3, 4]], "R").array.shape
     (2, 2)
     >>> read([[1, 2], [3]], "R").problem
@@ -166,19 +157,13 @@ def fit(cell, shape):
 
 
 def wrong_entries(array, expected, tolerance=TOLERANCE):
-    """Find where two arrays of one shape differ by more than the relative tolerance.
+    """Find where two arrays of one shape differ by more than the relative tolerance: bools.
 
     An entry is compared on its own scale, but never on one below SMALL times the largest
     expected entry, since sums that cancel leave rounding errors of that order. One number that
     should be 0, such as the log-likelihood of what is certain, has no scale of its own: it is
-    compared on that of SMALL.
+    compared on that of SMALL. Infinities must be the same, nan is always wrong.
 
-    Returns
-    -------
-    ndarray of bool; infinities must be the same, nan is always wrong
-
-    Examples
-    --------
     >>> wrong_entries(np.array([1.0, 2.1]), np.array([1.0, 2.0]))
     array([False,  True])
     """

@@ -19,8 +19,6 @@ SETTLING = (2008,)  # seeds of the draws that every loss is settled on
 class Draw:
     """The inputs of one exercise that come from one seed.
 
-    Attributes
-    ----------
     cases : list of Case
     expected : list, what the right answer to each case is
     """
@@ -32,11 +30,9 @@ class Draw:
         self._known = {}
 
     def try_out(self, subject, deadline=math.inf):
-        """Call a subject on every case, up to the first call that does not come back.
+        """List the Trials of a subject on every case, up to the first call that does not come back.
 
-        Returns
-        -------
-        list of Trial, at least one; fewer than there are cases if the deadline has passed as well
+        There is at least one; if the deadline has passed as well, there are fewer than cases.
         """
         trials = []
         for index in range(len(self.cases)):

@@ -45,7 +45,7 @@ def _raised(exercise, failed, trials):
 
 
 def misshapen(exercise, name, trials):
-    """Name, as Advice, what is wrong with the form of one output: no numbers, another shape, or nan.
+    """Name, as Advice, what is wrong with one output's form: no numbers, another shape, or nan.
 
     None if the form is right in some main case.
     """

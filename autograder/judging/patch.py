@@ -16,8 +16,6 @@ MOST = 100  # objects that are looked at
 def patched(function, names):
     """Replace functions by name, also where another name or an object refers to the same one.
 
-    Parameters
-    ----------
     function : callable, the one that will be called
     names : dict of str to what takes the place of the notebook's function of that name; it is
         called by position, whatever the student's own function names its arguments

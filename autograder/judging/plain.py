@@ -35,17 +35,11 @@ class Odd:
 def plain(value, keep=None):
     """Return a value made of nothing but plain kinds; it is the same for a plain value.
 
-    Parameters
-    ----------
-    value : anything; it is not changed
+    Those are None, bool, int of 64 bits, float, str, list, tuple, dict, ndarray of numbers,
+    np.matrix and Odd. The value itself is not changed.
+
     keep : callable, whether a value shall stay as it is, or None
 
-    Returns
-    -------
-    None, bool, int of 64 bits, float, str, list, tuple, dict, ndarray of numbers, np.matrix, Odd
-
-    Examples
-    --------
     >>> from collections import deque
     >>> plain(deque([1, np.float32(0.5)])), plain(x for x in "ab")
     ([1, 0.5], Odd(what='a generator', advice='wrap it in list(...)'))

@@ -14,21 +14,13 @@ DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MUL
 
 
 def remark(name, function, cells, *, written=True):
-    """Say why a function is perhaps not the one that is meant.
+    """Say why a function is perhaps not the one that is meant; "" if there is nothing to say.
 
-    Parameters
-    ----------
     name : str, what the exercise calls it, such as "e_step"
     function : the function that the check got
     cells : list of str, plain Python of the cells that were run, oldest first
     written : bool, whether the function is more than the stub
 
-    Returns
-    -------
-    str, "" if there is nothing to say
-
-    Examples
-    --------
     >>> remark("f", None, ["def f(x):\\n    return 1", "def f(x):\\n    return 2 +"])
     'the last cell that defines f has a SyntaxError (line 2); this is the version before it'
     >>> remark("f", None, ["def f(x): ...", "def my_f(x): return 2"], written=False)

@@ -28,13 +28,7 @@ class Overdue(BaseException):
 
 
 class Watched:
-    """A subject (see autograder.judging.subject) each call of which is watched.
-
-    Parameters
-    ----------
-    function : callable or subject
-    seconds : float, on the clock, for each call
-    """
+    """A subject (see autograder.judging.subject) each call of which may take so many seconds."""
 
     def __init__(self, function, seconds=SECONDS):
         self.subject, self.seconds = as_subject(function), seconds

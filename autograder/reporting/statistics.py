@@ -60,11 +60,7 @@ def item(exercise, answers, totals):
 
 
 def discrimination(shares, totals):
-    """Correlate the shares of points in an exercise with the points in the rest.
-
-    Parameters
-    ----------
-    shares, totals : arrays (n,)
+    """Correlate the shares of points in an exercise with the points in the rest, arrays (n,).
 
     Returns
     -------

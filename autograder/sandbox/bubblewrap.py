@@ -34,23 +34,14 @@ CLOSED = ("--remount-ro", "/", "--remount-ro", "/dev")
 
 
 def ways(packages, *, scratch_bytes, shared, hidden=()):
-    """List the ways to start a command inside, best first.
+    """List the ways to start a command inside, best first: lists of str, to be continued.
 
-    Parameters
-    ----------
     packages : path, what `packages.build` has made
     scratch_bytes : int, size of the temporary folder
     shared : bool, for many sessions; a single one has its memory file systems from bubblewrap
     hidden : names of packages that are not to be seen
 
-    Returns
-    -------
-    list of list of str, each a command to be continued
-
-    Raises
-    ------
-    SandboxError
-        Saying what to install, or how to go on without.
+    SandboxError says what to install, or how to go on without.
     """
     bwrap = _find_bwrap()
     view = _view(packages)

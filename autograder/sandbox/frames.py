@@ -36,13 +36,7 @@ class Late(FrameError):
 
 
 class Wire:
-    """One end of a connection.
-
-    Parameters
-    ----------
-    sock : socket.socket, connected, of stream type
-    max_bytes : int, the largest sum of bodies in one frame
-    """
+    """One end of a connection, a stream socket; a frame has bodies of max_bytes at most."""
 
     def __init__(self, sock, max_bytes):
         self.sock, self.max_bytes = sock, max_bytes
@@ -51,10 +45,7 @@ class Wire:
     def send(self, header, bodies=(), deadline=None):
         """Send one frame; a body is a buffer or a tuple of buffers that follow each other.
 
-        Raises
-        ------
-        FrameTooLarge
-            Before anything has been sent.
+        FrameTooLarge is raised before anything has been sent.
         """
         bodies = [body if isinstance(body, tuple) else (body,) for body in bodies]
         sizes = [sum(memoryview(part).nbytes for part in body) for body in bodies]
@@ -78,16 +69,9 @@ class Wire:
         self.at_boundary = True
 
     def receive(self, deadline=None):
-        """Wait for one frame.
+        """Wait for one frame: a header, and bodies of uint8, each with memory of its own.
 
-        Returns
-        -------
-        header : dict
-        bodies : list of ndarray of uint8, each with memory of its own
-
-        Raises
-        ------
-        FrameTooLarge, Closed, Late, FrameError
+        Raises FrameTooLarge, Closed, Late or FrameError.
         """
         start = self._read(8, deadline).tobytes()
         if start[:4] != MAGIC:

@@ -33,8 +33,6 @@ ENVIRONMENT = {
 class Parent:
     """A warm parent that runs, from `start` to `stop`.
 
-    Parameters
-    ----------
     python : list of str, the command that starts Python where it is to run
     paths : list of str, where it finds its packages
     home, scratch : paths, inside; only the second can be written to

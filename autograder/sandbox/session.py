@@ -101,15 +101,9 @@ class Session:
     def ask(self, header, bodies, seconds, *, answer=None):
         """Send one request and wait for its reply; for `RemoteFunction`.
 
-        Parameters
-        ----------
         header, bodies : as in `frames.Wire.send`
         seconds : time limit of the request on the clock
         answer : callable (header, bodies) -> (header, bodies), for what the runner asks meanwhile
-
-        Raises
-        ------
-        SessionError
         """
         if self._link is None:
             raise SessionError(Ending.CRASHED, self.why_dead or "the runner has been closed")

@@ -34,20 +34,12 @@ class Unsupported(TypeError):
 
 
 def pack(value, record=None, *, odd=False):
-    """Turn a value into (tree, bodies).
+    """Turn a value into (tree, bodies), or raise Unsupported.
 
-    Parameters
-    ----------
     value : anything; see autograder.judging.plain for what becomes of it
     record : callable (value) -> (name, value) or None, for objects that are more than their items
     odd : bool, whether a value that can't travel is replaced by the words for it
 
-    Raises
-    ------
-    Unsupported
-
-    Examples
-    --------
     >>> pack((1, [0.5, np.float64(2)]))
     ({'t': [1, {'l': [0.5, 2.0]}]}, [])
     >>> pack(x for x in "ab")
@@ -103,21 +95,13 @@ def _as_it_is(items):
 
 
 def unpack(tree, bodies, record=None, max_text=MAX_TEXT):
-    """Turn what came over the wire into a value again.
+    """Turn what came over the wire into a value again, or raise BadValue.
 
-    Parameters
-    ----------
     tree : parsed JSON
     bodies : list of ndarray of uint8; arrays share their memory
     record : callable (name, value) -> object; None refuses records
     max_text : int, the most that long strings may hold together
 
-    Raises
-    ------
-    BadValue
-
-    Examples
-    --------
     >>> unpack({"t": [1, {"l": [True, {"f": "nan"}]}]}, [])
     (1, [True, nan])
     """

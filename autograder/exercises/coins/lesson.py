@@ -38,10 +38,7 @@ E_STEP = Exercise(
     signature="e_step(X, thetas)",
     reference=coins.e_step,
     cases=e_step_cases,
-    outputs=(
-        Output("R", ROWS),
-        replace(LOGLIK, accept=accept_loglik),
-    ),
+    outputs=(Output("R", ROWS), replace(LOGLIK, accept=accept_loglik)),
     properties=(
         shapes(0.5),
         rows_sum_to_one(0.5, "R"),

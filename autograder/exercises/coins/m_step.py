@@ -49,9 +49,6 @@ SHARES = {
         "Shared flips make no whole numbers; ask for floats.",
         _whole_counts,
     ),
-    "overwrites its inputs": (
-        "X and R are used again; work on a copy.",
-        *overwriting(right, 2),
-    ),
+    "overwrites its inputs": ("X and R are used again; work on a copy.", *overwriting(right, 2)),
 }
 MISTAKES = mistakes(SECTION, COUNTS, SHARES, shares="responsibilities")

@@ -40,10 +40,7 @@ LABELS = {
         "Wanted is one row for each coin, k in all.",
         lambda X, z, k: shared_out(X),
     ),
-    "overwrites its inputs": (
-        "X and z are used again; work on a copy.",
-        *overwriting(mle, 2),
-    ),
+    "overwrites its inputs": ("X and z are used again; work on a copy.", *overwriting(mle, 2)),
 }
 MISTAKES = (
     *mistakes(SECTION, COUNTS, lift=_with_labels, shares="labels"),

@@ -8,14 +8,7 @@ import numpy as np
 from scipy.special import softmax
 
 from autograder.exercises.shared.bayes_loglik import LOGLIK
-from autograder.exercises.shared.bayes_rule import (
-    bayes,
-    e_step,
-    evidence,
-    joint,
-    right,
-    wrong_R,
-)
+from autograder.exercises.shared.bayes_rule import bayes, e_step, evidence, joint, right, wrong_R
 from autograder.exercises.shared.bayes_shares import SHARES, blank_others, of_these
 from autograder.exercises.shared.shares import overwriting
 from autograder.exercises.shared.underflow import divided

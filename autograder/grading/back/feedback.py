@@ -24,8 +24,6 @@ NO_VERDICT = "no verdict is stored with this notebook"
 def feedback_page(notebook, header, grades=None):
     """Return the feedback as the text of one HTML page.
 
-    Parameters
-    ----------
     notebook : dict, a graded notebook (see autograder.grading.back.notebook)
     header : dict with student, assignment, notebook, and perhaps timestamp, penalty
     grades : dict from grade id to dict with score, waiting (for a person), comment (by a person)

@@ -21,10 +21,7 @@ DECIDING = (  # the code and the data of which a mark is made; all else only sho
 def digest(settings, course, lateness=None):
     """Return a text that changes when marks might, though the submission is the same.
 
-    Parameters
-    ----------
     settings : autograder.grading.crew.workers.Settings
-    course : autograder.grading.submission.course.Course
     lateness : what rules about late submissions, printable
     """
     mode = "bwrap" if settings.mode == "auto" else settings.mode

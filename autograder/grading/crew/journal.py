@@ -67,19 +67,11 @@ class Entry:
 
 
 class Journal:
-    """A journal, open for one process at a time.
+    """A journal, open for one process at a time; a context manager. Its file is made if missing.
 
-    Parameters
-    ----------
-    path : path of the file, made if missing
-
-    Attributes
-    ----------
     entries : dict from (student, assignment, notebook) to Entry
     unfinished : Round that never came to its end, or None
     last_seed : int, of the last run, or None
-
-    Use it as a context manager.
     """
 
     def __init__(self, path):

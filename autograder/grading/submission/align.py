@@ -44,19 +44,8 @@ class Plan:
 
 
 def align(cells, notebook):
-    """Make the plan of a student's notebook.
+    """Make the Plan of a student's notebook from its cells and the released notebook.
 
-    Parameters
-    ----------
-    cells : list of StudentCell
-    notebook : CourseNotebook
-
-    Returns
-    -------
-    Plan
-
-    Examples
-    --------
     >>> from autograder.grading.submission.course import CourseNotebook
     >>> from autograder.grading.submission.read import StudentCell
     >>> solution = CourseCell("code", "def f(): ...", {"grade_id": "a-f", "solution": True})

@@ -22,18 +22,8 @@ LAST_VALUES = re.compile(r"_{1,3}|_i{1,3}|_i?\d+|_[iod]h")  # names by which IPy
 
 
 def needed(cells):
-    """Return the numbers of the code cells that have to run.
+    """Return the numbers of the code cells, of PlannedCells, that have to run.
 
-    Parameters
-    ----------
-    cells : list of autograder.grading.submission.align.PlannedCell
-
-    Returns
-    -------
-    set of int
-
-    Examples
-    --------
     >>> from autograder.grading.submission.align import PlannedCell as Cell
     >>> cells = [Cell("code", "import math", changed=False), Cell("code", "plot(e)", changed=False),
     ...          Cell("code", "e = math.e", changed=False), Cell("code", "def f(): return e")]

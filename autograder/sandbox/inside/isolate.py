@@ -30,13 +30,10 @@ def become_reaper():
 
 
 def works(settings):
-    """Tell, by trying, whether a session can be shut off inside here.
+    """Tell, by trying, whether a session can be shut off from others inside here.
 
-    Returns
-    -------
-    works : bool
-    counts : bool, whether the kernel counts the processes of a session apart (since Linux 5.14);
-        only then can it limit them
+    Tell, too, whether the kernel counts the processes of a session apart (since Linux 5.14); only
+    then can it limit them.
     """
     pid = fork({**settings, "isolation": "inner"})
     if not pid:

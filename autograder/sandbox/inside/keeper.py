@@ -15,8 +15,6 @@ PAUSE = 0.05
 class Keeper:
     """Watch one runner.
 
-    Parameters
-    ----------
     limits : dict, the fields of `Limits`
     report : int, descriptor that takes the reason of the end
     usage : callable () -> Usage of the session now

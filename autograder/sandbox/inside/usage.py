@@ -13,8 +13,6 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 class Usage:
     """Processor time, memory, processes and files of one session.
 
-    Parameters
-    ----------
     folder : path of the session's temporary file system, whose content counts as memory, or None
     everything : True if all that /proc shows belongs to the session (it has a process space of its
         own), False if only the descendants of this process do
