@@ -82,7 +82,8 @@ def log_gaussian(rng):
     args = [(X, means[0], covs[0]) for X, _, means, covs in drawn]
     small = [(X * SMALL, mean * SMALL, cov * SMALL**2) for X, mean, cov in args[:2]]
     far = [(mean + 40 * np.eye(len(mean)), mean, np.eye(len(mean))) for _, mean, _ in args]
-    return [*args, *small, *far]
+    whole = [(np.round(3 * X).astype(int), mean, cov) for X, mean, cov in args]
+    return [*args, *small, *far, *whole]
 
 
 def gaussians_e_step(rng):

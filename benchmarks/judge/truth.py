@@ -117,12 +117,15 @@ def _close(returned, expected):
 def _is_a_run(returned, X, thetas, tol=1e-6, max_iter=100):
     """Whether thetas and logliks are those of EM.
 
-    The last M-step may be done or left out, and `max_iter` may count E-steps or M-steps.
+    The last M-step may be done or left out, and `max_iter` may count E-steps or M-steps; there are
+    never more M-steps than that.
     """
     ends, got = returned
     for most in (max_iter, max_iter + 1):
         logliks, path = _path(X, thetas, tol, most)
-        if _close(np.ravel(got), logliks) and any(_close(ends, end) for end in path[-2:]):
+        if _close(np.ravel(got), logliks) and any(
+            _close(ends, end) for end in path[: max_iter + 1][-2:]
+        ):
             return True
     return False
 

@@ -100,7 +100,9 @@ def test_manual_grading_shows_the_verdict_and_takes_points(formgrader, lab):
     field = page.locator("input#coins-written")
     field.fill("4")
     with page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
-        field.press("Tab")  # the tick also shows when the page has read the points, so wait for this
+        field.press(
+            "Tab"
+        )  # the tick also shows when the page has read the points, so wait for this
     assert saved.value.ok
     assert grade(lab, "coins-written") == (None, 4.0)
     assert page.evaluate("window.hacked") is None

@@ -38,10 +38,10 @@ def loop(
     """
     logliks = []
     tol = use_tol(tol)
-    for _ in range(limit(max_iter) + late):
+    for turn in range(limit(max_iter) + late):
         R, loglik = e_step(X, thetas)
         logliks.append(loglik)
-        old, thetas = thetas, m_step(X, R)
+        old, thetas = thetas, m_step(X, R) if turn < limit(max_iter) else thetas
         if stop(logliks, tol, old, thetas, X):
             if not late:
                 thetas = old
@@ -93,7 +93,7 @@ STOPPING = {
     ),
     "takes more than max_iter steps": (
         "Count the E-steps for max_iter = 2 on paper.",
-        *(partial(loop, limit=lambda max_iter, n=n: max_iter + n) for n in (2, 3)),
+        *(partial(loop, limit=lambda max_iter, n=n: max_iter + n) for n in (1, 2, 3)),
     ),
     "stops while the gain is still large": (
         "Go on while the gain is at least tol; a gain is new minus old.",
