@@ -40,8 +40,7 @@ def build(folder):
         part = path.relative_to(emlib)
         if path.is_dir() or {"__pycache__", "stepper"} & {*part.parts}:
             continue
-        if path.suffix == ".py":
-            _copy(path, folder / "real/emlib" / part)
+        _copy(path, folder / "real/emlib" / part)
         module = ".".join(("emlib", *part.with_suffix("").parts)).removesuffix(".__init__")
         if path.suffix != ".py" or is_open(module):
             _copy(path, folder / "sealed/emlib" / part)

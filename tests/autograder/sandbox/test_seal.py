@@ -144,6 +144,19 @@ def test_calling_the_solution_earns_nothing_and_is_named(session, answer):
     assert "is the solution" in verdict.message
 
 
+def test_pictures_that_need_a_formula_are_drawn(session):
+    outcome = session.run_cell(
+        "from emlib import plots\n"
+        f"X = np.{X!r}\n"
+        f"run = run_em(X, coins.e_step, coins.m_step, np.{THETAS!r})\n"
+        "plots.plot_loglik_map(X, [run]); plots.plot_bound(X, [0.5], theta_b=0.5)\n"
+        "plots.plot_two_logliks(X, run)\n"
+        "plots.plot_contours(np.ones(1), np.zeros((1, 2)), np.ones(1)); None"
+    )
+    assert outcome.message == ""
+    assert [output["output_type"] for output in outcome.outputs] == ["display_data"] * 4
+
+
 def test_an_own_answer_may_use_the_rest_of_emlib(session):
     session.run_cell(
         "from emlib import datasets, plots\n"
