@@ -138,18 +138,12 @@ def _generate(lessons, source, released, gradebook):
     for lesson in lessons:
         config.CourseDirectory.assignment_id = lesson.assignment
         converter = GenerateAssignment(CourseDirectory(config=config), config=config)
-        converter.log = _quiet_log()
+        converter.log = logging.Logger("generate_assignment", logging.WARNING)
+        converter.log.propagate = False  # only `capture_log` listens to it
         converter.force = True
         result = capture_log(converter)
         if not result["success"]:
             raise BuildError(_plainly(lesson, gradebook, result))
-
-
-def _quiet_log():
-    """Return a log that only `capture_log` listens to."""
-    log = logging.Logger("generate_assignment", logging.WARNING)
-    log.propagate = False
-    return log
 
 
 def _plainly(lesson, gradebook, result):

@@ -41,7 +41,8 @@ def find_lessons(solutions):
     lessons = [Lesson(path) for path in sorted(solutions.glob("[0-9]*_*.py"))]
     if not lessons:
         raise LessonError(
-            f"no lessons in {solutions}; expected files such as {solutions / '01_coins.py'}"
+            f"no lessons in {solutions.absolute()}; expected files such as 01_coins.py: run this "
+            "in the root of the repository, or name it with --root"
         )
     return lessons
 

@@ -4,13 +4,7 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.common import (
-    console,
-    course_option,
-    limits_from,
-    plain_errors,
-    sandbox_options,
-)
+from autograder.commands.common import console, course_option, plain_errors, sandbox_options
 from autograder.text import json_text, points
 
 
@@ -21,7 +15,7 @@ from autograder.text import json_text, points
 @click.option("--seed", type=click.IntRange(0, 2**53 - 1), help="Draw the same inputs as before.")
 @sandbox_options
 @plain_errors
-def command(notebook, json_wanted, course, seed, sandbox, **options):
+def command(notebook, json_wanted, course, seed, sandbox, limits):
     """Grade one notebook and show the verdicts.
 
     The same judge as `autograder grade`, without gradebook and feedback pages.
@@ -32,7 +26,6 @@ def command(notebook, json_wanted, course, seed, sandbox, **options):
     from autograder.grading.submission.course import read_course
     from autograder.grading.submission.find import Submission
 
-    limits = limits_from(options)
     if not notebook.exists():
         raise click.ClickException(f"there is no file {notebook}")
     if notebook.is_dir():

@@ -33,8 +33,17 @@ def sandbox_option(text=SANDBOX_HELP):
     return click.option("--sandbox", type=modes, default="auto", show_default=True, help=text)
 
 
-def sandbox_options(command):
-    """Add --sandbox and one option for each limit."""
+def sandbox_options(function):
+    """Add --sandbox and one option for each limit; the command gets them as `limits`."""
+
+    @functools.wraps(function)
+    def command(**options):
+        try:
+            limits = Limits(**{limit.name: options.pop(limit.name) for limit in fields(Limits)})
+        except (ValueError, TypeError) as error:
+            raise click.UsageError(str(error)) from None
+        return function(limits=limits, **options)
+
     for limit in reversed(fields(Limits)):
         command = click.option(
             f"--{limit.name.replace('_', '-')}",
@@ -44,23 +53,6 @@ def sandbox_options(command):
             help=f"Limit: {limit.metadata['what']}.",
         )(command)
     return sandbox_option()(command)
-
-
-def limits_from(options):
-    """Take the limits out of a command's options."""
-    try:
-        return Limits(**{limit.name: options.pop(limit.name) for limit in fields(Limits)})
-    except (ValueError, TypeError) as error:
-        raise click.UsageError(str(error)) from None
-
-
-def need_solutions(root):
-    """Refuse a root without lessons."""
-    if not (root / "solutions").is_dir():
-        raise click.ClickException(
-            f"there is no folder {root / 'solutions'}; run this in the root of the repository, or "
-            "name it with --root"
-        )
 
 
 def plain_errors(function):

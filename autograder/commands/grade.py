@@ -1,6 +1,5 @@
 """`autograder grade`: a class at a time."""
 
-import contextlib
 import time
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import click
 from autograder.commands.common import (
     console,
     course_option,
-    limits_from,
     plain_errors,
     sandbox_options,
     split_names,
@@ -66,7 +64,7 @@ SLOW_SECONDS = 5
 )
 @sandbox_options
 @plain_errors
-def command(submitted, out, course, sandbox, **options):
+def command(submitted, out, course, **options):
     """Grade a folder of submissions.
 
     SUBMITTED is laid out as nbgrader does it: SUBMITTED/<student>/<assignment>/<notebook>.ipynb.
@@ -80,21 +78,16 @@ def command(submitted, out, course, sandbox, **options):
         raise click.UsageError(
             "--jobs counts processes on this machine; with --dask, the cluster has its own"
         )
-    limits = limits_from(options)
     course = course or find_course()
     for name in ("assignments", "students"):
         options[name] = split_names(options[name])
-    with stopped_by_hand(), Bar() as bar:
-        result = grade_and_report(
-            submitted,
-            out,
-            course,
-            sandbox=sandbox,
-            limits=limits,
-            config=_nbgrader_config(course),
-            progress=bar,
-            **options,
-        )
+    options["config"] = _nbgrader_config(course)
+    try:
+        with Bar() as bar:
+            result = grade_and_report(submitted, out, course, progress=bar, **options)
+    except KeyboardInterrupt:
+        click.echo("Stopped; the same command goes on from here.", err=True)
+        raise SystemExit(130) from None
     show_summary(result, options["db_url"])
 
 
@@ -106,16 +99,6 @@ def grade_and_report(*args, **options):
     result = grade_class(*args, **options)
     write_report(result.out, result.db_url)
     return result
-
-
-@contextlib.contextmanager
-def stopped_by_hand():
-    """End without a traceback on Ctrl-C."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        click.echo("Stopped; the same command goes on from here.", err=True)
-        raise SystemExit(130) from None
 
 
 def _nbgrader_config(course):
@@ -145,8 +128,9 @@ class Bar:
             return
         took = time.monotonic() - self.start
         left = f", {_clock(took / number * (total - number))} left" if number < total else ""
+        marks = f"{points(result.score)} of {points(result.max_score)}"
         click.echo(
-            f"[{number}/{total}] {result.student} {result.assignment}: {_points(result)} "
+            f"[{number}/{total}] {result.student} {result.assignment}: {marks} "
             f"in {result.seconds['total']:.1f} s ({60 * number / took:.0f} a minute{left})",
             err=True,
         )
@@ -185,10 +169,6 @@ def _clock(seconds):
     return f"{seconds // high}:{seconds % high // low:02} {unit}"
 
 
-def _points(result):
-    return f"{points(result.score)} of {points(result.max_score)}"
-
-
 def show_summary(whole, db_url=None):
     """Print the marks, what a person should look at, and where everything is."""
     from rich.table import Table
@@ -198,8 +178,7 @@ def show_summary(whole, db_url=None):
     assignments = list(dict.fromkeys(result.assignment for result in whole.results))
     marks = {}
     for result in whole.results:
-        row = marks.setdefault(result.student, {})
-        row[result.assignment] = [*row.get(result.assignment, []), result]
+        marks.setdefault(result.student, {}).setdefault(result.assignment, []).append(result)
     table = Table("student", *assignments, title="Marks without written answers")
     for student, row in list(marks.items())[:MOST_ROWS]:
         table.add_row(Text(student), *(_cell(row.get(name, [])) for name in assignments))

@@ -37,19 +37,18 @@ def export_canvas(template, gradebook, wishes, missing=frozenset()):
         if folded(title) not in FIXED
         and not (marks_row and "read only" in folded(marks_row[place]))
     }
-    titles_without_ids = {place: re.sub(r"\s*\(\d+\)$", "", t) for place, t in titles.items()}
-    chosen = {name: re.sub(r"\s*\(\d+\)$", "", title) for name, title in wishes.columns.items()}
-    same = [
-        t for t in titles_without_ids.values() if list(titles_without_ids.values()).count(t) > 1
-    ]
-    if same:  # then only the whole title, with Canvas's number, tells them apart
-        titles_without_ids, chosen = titles, wishes.columns
+    plain, chosen = (
+        {key: re.sub(r"\s*\(\d+\)$", "", title) for key, title in table.items()}
+        for table in (titles, wishes.columns)
+    )
+    if len(set(plain.values())) < len(plain):  # only Canvas's number tells them apart
+        plain, chosen = titles, wishes.columns
     filled = fill(
         sheet,
         gradebook,
         replace(wishes, columns=chosen),
         rows=rows,
-        titles=titles_without_ids,
+        titles=plain,
         known_by=known_by,
         worth=lambda row, column: read_number(marks_row[column]) if marks_row else None,
         missing=missing,

@@ -32,27 +32,21 @@ class QuotedCsvExportPlugin(ExportPlugin):
 
 
 def _row(gradebook, assignment, student):
-    row = {
+    try:
+        found = gradebook.find_submission(assignment.name, student.id)
+    except MissingEntry:
+        found = None
+    score, penalty = (found.score, found.late_submission_penalty or 0.0) if found else (0.0, 0.0)
+    return {
         "assignment": assignment.name,
         "duedate": assignment.duedate,
-        "timestamp": None,
+        "timestamp": found and found.timestamp,
         "student_id": student.id,
         "last_name": student.last_name,
         "first_name": student.first_name,
         "email": student.email,
-        "raw_score": 0.0,
-        "late_submission_penalty": 0.0,
-        "score": 0.0,
-        "max_score": assignment.max_score,
-    }
-    try:
-        submission = gradebook.find_submission(assignment.name, student.id)
-    except MissingEntry:
-        return row
-    penalty = submission.late_submission_penalty or 0.0
-    return row | {
-        "timestamp": submission.timestamp,
-        "raw_score": submission.score,
+        "raw_score": score,
         "late_submission_penalty": penalty,
-        "score": max(0.0, submission.score - penalty),
+        "score": max(0.0, score - penalty),
+        "max_score": assignment.max_score,
     }

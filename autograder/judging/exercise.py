@@ -282,14 +282,14 @@ def also(name, points, outputs, group="edge"):
     return Property(name, points, lambda trial: "", group, outputs=outputs, only_right=True)
 
 
-def shapes(points, name="right types and shapes"):
+def shapes(points):
     """Form property: every output can be read and has the right shape."""
 
     def check(trial):
         problems = trial.problems.items()
         return next((p for o, p in problems if p and _is_about_shape(trial, o)), "")
 
-    return Property(name, points, check, None, form=True)
+    return Property("right types and shapes", points, check, None, form=True)
 
 
 def _is_about_shape(trial, output):
@@ -301,7 +301,7 @@ def _is_about_shape(trial, output):
     return compare.fit(cell, trial.expected[output].shape) is None
 
 
-def rows_sum_to_one(points, output, name=None):
+def rows_sum_to_one(points, output):
     """Form property: the rows of an output sum to 1."""
 
     def check(trial):
@@ -315,11 +315,11 @@ def rows_sum_to_one(points, output, name=None):
         i = int(wrong[0])
         return f"row {i} of {output} sums to {compare.apart(sums[i], 1)}, expected 1"
 
-    told = name or f"rows of {output} sum to 1"
+    told = f"rows of {output} sum to 1"
     return Property(told, points, check, None, form=True, outputs=(output,))
 
 
-def sums_to_one(points, output, name=None):
+def sums_to_one(points, output):
     """Form property: the entries of an output sum to 1, such as mixing weights."""
 
     def check(trial):
@@ -330,11 +330,10 @@ def sums_to_one(points, output, name=None):
         right = abs(total - 1) <= compare.SUMS
         return "" if right else f"{output} sum to {compare.apart(total, 1)}, expected 1"
 
-    told = name or f"{output} sum to 1"
-    return Property(told, points, check, None, form=True, outputs=(output,))
+    return Property(f"{output} sum to 1", points, check, None, form=True, outputs=(output,))
 
 
-def inputs_untouched(points, arguments, name="inputs left as they are"):
+def inputs_untouched(points, arguments):
     """Form property: no argument was changed."""
 
     def check(trial):
@@ -343,4 +342,4 @@ def inputs_untouched(points, arguments, name="inputs left as they are"):
         names = ", ".join(arguments[i] for i in trial.changed if i < len(arguments))
         return f"the function overwrites its input {names}: work on a copy"
 
-    return Property(name, points, check, None, form=True, outputs=("inputs",))
+    return Property("inputs left as they are", points, check, None, form=True, outputs=("inputs",))

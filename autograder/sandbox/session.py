@@ -51,7 +51,7 @@ class Session:
         return self
 
     def __exit__(self, *_):
-        self.close()
+        self._end()
 
     @property
     def alive(self):
@@ -93,10 +93,6 @@ class Session:
         """Begin anew with a fresh runner and the folder as it was; nothing has been run in it."""
         self._end()
         self._start()
-
-    def close(self):
-        """End the runner and all that it has started."""
-        self._end()
 
     def ask(self, header, bodies, seconds, *, answer=None):
         """Send one request and wait for its reply; for `RemoteFunction`.

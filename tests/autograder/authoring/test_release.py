@@ -262,7 +262,7 @@ def test_a_leak_stops_the_release(copy):
 @pytest.mark.parametrize(
     ("spoil", "args", "message"),
     [
-        (lambda c: shutil.rmtree(c / "solutions"), [], "there is no folder"),
+        (lambda c: shutil.rmtree(c / "solutions"), [], "solutions; expected files such as"),
         (lambda c: shutil.rmtree(c / "course"), [], "run `autograder build`"),
         (lambda c: None, ["--assignments", "07_x"], "there is no assignment '07_x'; there are: 00"),
     ],
