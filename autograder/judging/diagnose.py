@@ -151,16 +151,20 @@ class _Tally:
     def add(self, index, theirs):
         """Look at one case."""
         mine = self.answer.trials[index]
-        for name, cases in self.answer.wrong.items():
-            wrong, expected_wrong = index in cases, theirs.wrong(name)
-            if wrong and expected_wrong and _alike(mine, theirs, name):
+        for name in self.wrong_in(index):
+            if _alike(mine, theirs, name) and theirs.wrong(name):
                 self.agree[name] += 1
                 self.values[name] += mine.failure is None
                 self.words[name] += mine.failure is None or _words(mine) == _words(theirs)
-            elif wrong:
+            else:
                 self.missed[name] += 1
-            elif expected_wrong:
-                self.extra[name] += 1
+        if not self.starts_otherwise():
+            for name in self.wrong.keys() - self.wrong_in(index):
+                self.extra[name] += theirs.wrong(name)
+
+    def wrong_in(self, index):
+        """Set of the outputs that are wrong in one case."""
+        return {name for name, cases in self.answer.wrong.items() if index in cases}
 
     def starts_otherwise(self):
         """Whether every output that is wrong was another one where the two could first be told."""

@@ -6,14 +6,63 @@ What the known mistakes make of a draw is worked out when it is first asked for,
 import functools
 import math
 import time
+from dataclasses import dataclass, field
+from typing import Any
 
 from autograder.judging import compare
-from autograder.judging.exercise import Trial, judge_output
+from autograder.judging.exercise import Case, judge_output
 from autograder.judging.explain import explain_failure
 from autograder.judging.seeds import generator
-from autograder.judging.subject import LocalSubject, call
+from autograder.judging.subject import CallFailed, Mistake, call
 
 SETTLING = (2008,)  # seeds of the draws that every loss is settled on
+
+
+@dataclass
+class Trial:
+    """One call and what came of it.
+
+    exercise : Exercise
+    expected : what the exercise's `expect` gave; by default a dict from output to array
+    cells : dict from output name to compare.Cell; empty if the call failed
+    came : what was returned, in a few words, where nothing of it could be read
+    loose : arrays that came when the number of things was wrong, see compare.split
+    failure : CallFailed or None
+    changed : tuple, positions of the arguments that the call changed
+    """
+
+    case: Case
+    exercise: Any
+    expected: Any
+    cells: dict = field(default_factory=dict)
+    came: str = ""
+    loose: tuple | None = None
+    failure: CallFailed | None = None
+    changed: tuple = ()
+
+    @functools.cached_property
+    def problems(self):
+        """Dict from output to what is wrong with it, "" where it is right."""
+        if self.failure is not None:
+            problem = explain_failure(self.failure, self.exercise)
+            return dict.fromkeys(self.exercise.names, problem)
+        return {o.name: judge_output(o, self) for o in self.exercise.outputs}
+
+    @functools.cached_property
+    def right(self):
+        """Whether nothing is wrong."""
+        return not (self.failure or self.changed or any(self.problems.values()))
+
+    def wrong(self, name):
+        """Whether an output is wrong, or, for "inputs", whether an argument was changed."""
+        if name == "inputs":
+            return bool(self.changed)
+        return self.failure is not None or bool(self.problems[name])
+
+    @property
+    def unwritten(self):
+        """Whether the function still raises NotImplementedError."""
+        return self.failure is not None and self.failure.student_type == "NotImplementedError"
 
 
 class Draw:
@@ -45,12 +94,12 @@ class Draw:
     def known(self, wrong, index):
         """Return the trial of a known mistake, a function of ours, on one case."""
         if (wrong, index) not in self._known:
-            self._known[wrong, index] = self._try(LocalSubject(wrong), index)
+            self._known[wrong, index] = self._try(Mistake(wrong), index)
         return self._known[wrong, index]
 
     def _try(self, subject, index):
         case, exercise = self.cases[index], self.exercise
-        trial = Trial(case, self.expected[index])
+        trial = Trial(case, exercise, self.expected[index])
         returned, trial.failure = call(subject, case.args)
         trial.changed = _positions(subject, case)
         if trial.failure is None:
@@ -58,10 +107,6 @@ class Draw:
             trial.cells = dict(zip(exercise.names, cells, strict=True))
             if all(cell.array is None for cell in cells):
                 trial.came = compare.came(returned)
-            trial.problems = {o.name: judge_output(o, trial) for o in exercise.outputs}
-        else:
-            problem = explain_failure(trial.failure, exercise)
-            trial.problems = dict.fromkeys(exercise.names, problem)
         return trial
 
 

@@ -8,14 +8,12 @@ Points hang on properties. There are two sorts:
 """
 
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 
 from autograder.judging import compare
-from autograder.judging.subject import CallFailed
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,40 +44,6 @@ class Output:
     axes: str = ""
     accept: Callable | None = None
     right: Callable | None = None
-
-
-@dataclass
-class Trial:
-    """One call and what came of it.
-
-    expected : what the exercise's `expect` gave; by default a dict from output to array
-    cells : dict from output name to compare.Cell; empty if the call failed
-    came : what was returned, in a few words, where nothing of it could be read
-    loose : arrays that came when the number of things was wrong, see compare.split
-    failure : CallFailed or None
-    changed : tuple, positions of the arguments that the call changed
-    problems : dict from output name to message, "" where the output is right
-    """
-
-    case: Case
-    expected: Any
-    cells: dict = field(default_factory=dict)
-    came: str = ""
-    loose: tuple | None = None
-    failure: CallFailed | None = None
-    changed: tuple = ()
-    problems: dict = field(default_factory=dict)
-
-    def wrong(self, name):
-        """Whether an output is wrong, or, for "inputs", whether an argument was changed."""
-        if name == "inputs":
-            return bool(self.changed)
-        return self.failure is not None or bool(self.problems[name])
-
-    @property
-    def unwritten(self):
-        """Whether the function still raises NotImplementedError."""
-        return self.failure is not None and self.failure.student_type == "NotImplementedError"
 
 
 @dataclass(frozen=True)
@@ -206,7 +170,7 @@ class Exercise:
         """Points of all properties together."""
         return float(sum(p.points for p in self.properties))
 
-    @property
+    @cached_property
     def names(self):
         """Names of the outputs."""
         return tuple(output.name for output in self.outputs)
@@ -221,7 +185,7 @@ class Exercise:
         """Work out what the right answer to a case is."""
         if self.expect is not None:
             return self.expect(case)
-        returned = self.reference(*deepcopy(case.args))
+        returned = self.reference(*case.args)
         if len(self.outputs) == 1:
             returned = (returned,)
         return {
@@ -258,6 +222,8 @@ def value_problem(output, trial):
     """Say which entry of one output is wrong; "" if none is."""
     expected = trial.expected[output.name]
     array = compare.fit(trial.cells[output.name], expected.shape)
+    if compare.as_good_as_equal(array, expected):
+        return ""
     wrong = compare.wrong_entries(array, expected)
     return compare.describe_difference(output.name, array, expected, wrong) if wrong.any() else ""
 

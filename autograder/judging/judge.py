@@ -9,6 +9,7 @@ the marks nor the name of the mistake hang on the seed.
 """
 
 import time
+import warnings
 
 import numpy as np
 
@@ -53,7 +54,8 @@ def judge(exercise, function, *, seed=None, instead=()):
     """
     seed = fresh_seed() if seed is None else int(seed)
     start = time.perf_counter()
-    with np.errstate(all="ignore"):  # sums of absurd answers overflow; calls set their own
+    with np.errstate(all="ignore"), warnings.catch_warnings():  # calls set their own
+        warnings.simplefilter("ignore")  # sums of absurd answers overflow
         told = _judge(exercise, function, seed, instead)
     return Verdict(
         exercise=exercise.id,

@@ -20,9 +20,12 @@ def patched(function, names):
     names : dict of str to what takes the place of the notebook's function of that name; it is
         called by position, whatever the student's own function names its arguments
     """
+    if not names:
+        yield
+        return
     with ExitStack() as undo:
-        held = _reach(function, lambda f: _wrapped(f) + _kept(f)) if names else []
-        for space in _namespaces(_reach(function, _wrapped)) if names else ():
+        held = _reach(function, lambda f: _wrapped(f) + _kept(f))
+        for space in _namespaces(_reach(function, _wrapped)):
             for name, value in names.items():
                 own = space.get(name)
                 stand_in = _by_position(value, own)

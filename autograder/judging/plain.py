@@ -66,6 +66,8 @@ class _Reader:
             raise _TooMuch(f"a value nested more than {MAX_DEPTH} deep")
         if self.keep and self.keep(value):
             return value
+        if type(value) is np.ndarray and value.dtype.char == "d" and value.nbytes <= MAX_BYTES:
+            return value
         try:
             return self._read(value, depth - 1)
         except _TooMuch:
@@ -74,6 +76,10 @@ class _Reader:
             return Odd(kind_of(value))
 
     def _read(self, value, depth):
+        if isinstance(value, list | tuple):
+            return self._items(value, depth, tuple if isinstance(value, tuple) else list)
+        if isinstance(value, float):
+            return float(value)
         if isinstance(value, bool | np.bool_):
             return bool(value)
         if isinstance(value, int | np.integer):
@@ -82,8 +88,6 @@ class _Reader:
             return float(value)
         if isinstance(value, str):
             return str(value)
-        if isinstance(value, list | tuple):
-            return self._items(value, depth, tuple if isinstance(value, tuple) else list)
         if isinstance(value, abc.Mapping):
             self._count(len(value))
             return {_key(key): self.read(value[key], depth) for key in value}

@@ -28,4 +28,4 @@ def generator(exercise_id, seed):
     (True, False)
     """
     digest = hashlib.sha256(f"{seed} {exercise_id}".encode()).digest()
-    return np.random.default_rng(int.from_bytes(digest, "little"))
+    return np.random.default_rng(np.frombuffer(digest, "<u4"))

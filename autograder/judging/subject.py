@@ -15,7 +15,6 @@ import linecache
 import os
 import traceback
 import warnings
-from contextlib import contextmanager
 
 import numpy as np
 
@@ -68,22 +67,24 @@ class LocalSubject:
         self.changed_arguments = ()
 
     def __call__(self, *args):
+        with warnings.catch_warnings(), np.errstate(all="warn"), patched(self.function, self.names):
+            warnings.simplefilter("ignore")
+            asks, builtins.input = builtins.input, _nobody_types
+            try:
+                return self._call(args)
+            finally:
+                builtins.input = asks
+
+    def _call(self, args):
         given = tuple(map(_copy, args))
         self.changed_arguments = ()
-        with (
-            warnings.catch_warnings(),
-            np.errstate(all="warn"),
-            nobody_types(),
-            patched(self.function, self.names),
-        ):
-            warnings.simplefilter("ignore")
-            try:
-                return self.function(*given)
-            finally:
-                pairs = zip(args, given, strict=True)
-                self.changed_arguments = tuple(
-                    i for i, (before, after) in enumerate(pairs) if not _identical(before, after)
-                )
+        try:
+            return self.function(*given)
+        finally:
+            pairs = zip(args, given, strict=True)
+            self.changed_arguments = tuple(
+                i for i, (before, after) in enumerate(pairs) if not _identical(before, after)
+            )
 
     def replacing(self, names):
         """Return this subject with other functions in place of some names of its module.
@@ -94,14 +95,20 @@ class LocalSubject:
         return LocalSubject(self.function, {**self.names, **names})
 
 
-@contextmanager
-def nobody_types():
-    """Let input() return an empty text at once: while an answer is judged nobody is there."""
-    asks, builtins.input = builtins.input, lambda prompt="": ""
-    try:
-        yield
-    finally:
-        builtins.input = asks
+class Mistake(LocalSubject):
+    """A known mistake, a function of ours: nothing needs to be kept from it."""
+
+    def __call__(self, *args):
+        try:
+            return self._call(args)
+        except Exception as error:
+            kind = type(error).__name__
+            raise CallFailed(Ending.RAISED, safe_text(error), student_type=kind) from None
+
+
+def _nobody_types(prompt=""):
+    """Return an empty text at once, as input(): while an answer is judged nobody is there."""
+    return ""
 
 
 def as_subject(function):
@@ -168,13 +175,6 @@ def _identical(before, after):
     try:
         if after.shape != before.shape or after.dtype != before.dtype:
             return False
-        if before.dtype.hasobject:
-            return after.tobytes() == before.tobytes()
-        return np.array_equal(_bytes(after), _bytes(before))
+        return after.tobytes() == before.tobytes()  # in an order that does not hang on the layout
     except Exception:
         return False
-
-
-def _bytes(array):
-    """View an array as bytes, in an order of elements that does not depend on its layout."""
-    return np.ascontiguousarray(array).reshape(-1).view(np.uint8)

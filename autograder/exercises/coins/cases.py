@@ -29,8 +29,7 @@ def draw_flips(rng, n, thetas, fewest, most):
     k = len(thetas)
     z = rng.permutation(np.concatenate([np.arange(min(k, n)), rng.integers(k, size=max(n - k, 0))]))
     lengths = rng.permutation(np.linspace(fewest, most, n).round().astype(int))
-    X = np.array([rng.multinomial(m, thetas[j]) for m, j in zip(lengths, z, strict=True)])
-    return X, z
+    return rng.multinomial(lengths, thetas[z]), z
 
 
 def shaped(rng, n, k, d, fewest=12, most=25):

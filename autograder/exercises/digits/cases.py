@@ -10,11 +10,13 @@ from functools import lru_cache
 import numpy as np
 
 from autograder.exercises.shared.draws import (
+    designed,
     draw_shares,
     draw_weights,
-    nearly,
     nearly_shares,
     nearly_weights,
+    shuffled,
+    small_share,
 )
 from autograder.judging.exercise import Case
 from emlib import datasets
@@ -77,20 +79,21 @@ def draw_varied_images(rng, n, d):
 
 def nearly_means(rng, means):
     """Change the odds of each pixel a little; means of 0 and 1 stay what they are."""
-    odds = nearly(rng, np.ones(means.shape), 0.05)
-    return means * odds / (1 - means + means * odds)
+    on = means * (0.95 + 0.1 * rng.random(means.shape))
+    return on / (1 - means + on)
+
+
+def negative(rng, X, *means):
+    """Turn some pixels into their negative, and change the order of the pixels, in all alike."""
+    turned, order = rng.random(X.shape[1]) < 0.5, rng.permutation(X.shape[1])
+    return [np.abs(a - turned)[:, order] for a in (X, *means)]
 
 
 def varied(rng, X, weights, means):
-    """Change weights and means a little, and the order of images, components and pixels.
-
-    Some pixels are turned into their negative, X as well as the means.
-    """
-    means = nearly_means(rng, means)
-    negative, pixels = rng.random(X.shape[1]) < 0.5, rng.permutation(X.shape[1])
-    X, means = (np.where(negative, 1 - a, a)[:, pixels] for a in (X, means))
+    """Change weights and means a little, and the order of images, components and pixels."""
+    X, means = negative(rng, X, nearly_means(rng, means))
     order = rng.permutation(len(weights))
-    return rng.permutation(X), nearly_weights(rng, weights)[order], means[order]
+    return shuffled(rng, X), nearly_weights(rng, weights)[order], means[order]
 
 
 def hard_means(rng, k, d):
@@ -135,27 +138,39 @@ def log_bernoulli_cases(rng):
     ]
 
 
-def e_step_cases(rng):
+@designed(1)
+def e_step_cases(design):
     """Draw inputs for the E-step; all but "exact" have components that overlap."""
-    design = np.random.default_rng(1)
 
-    def case(name, group, n, k, d, means_of=draw_means):
+    def case(name, group, n, k, d, means_of=draw_means, dtype=float):
         means = means_of(design, k, d)
-        args = (draw_images(design, means, n), draw_weights(design, k), means)
-        return Case(name, varied(rng, *args), group)
+        X, weights = draw_images(design, means, n), draw_weights(design, k)
 
-    def of_type(name, dtype, n, k, d):
-        X, weights, means = case("", "", n, k, d).args
-        return Case(name, (X.astype(dtype), weights, means), "types")
+        def draw(rng):
+            Y, *params = varied(rng, X, weights, means)
+            return Case(name, (Y.astype(dtype), *params), group)
+
+        return draw
 
     def grey(n, k, d):
-        X, weights, means = case("", "", n, k, d).args
-        X = np.where(design.random(X.shape) < 0.7, design.uniform(0.1, 0.9, X.shape), X)
-        return Case("grey levels", (X, weights, means), "grey")
+        drawn = case("", "", n, k, d)
+        some, levels = design.random((n, d)) < 0.7, design.uniform(0.1, 0.9, (n, d))
+
+        def draw(rng):
+            X, *params = drawn(rng).args
+            return Case("grey levels", (np.where(some, levels, X), *params), "grey")
+
+        return draw
+
+    def off_template(rng):
+        X, means = one_pixel_off(rng, 3, 784)
+        return Case("images one pixel off a template", (X, draw_weights(rng, 2), means), "exact")
 
     def wide(name, group, X, means):
-        weights = nearly_weights(rng, draw_weights(design, len(means)))
-        return Case(name, (rng.permutation(X), weights, nearly_means(rng, means)), group)
+        weights = draw_weights(design, len(means))
+        return lambda rng: Case(
+            name, (shuffled(rng, X), nearly_weights(rng, weights), nearly_means(rng, means)), group
+        )
 
     def far_apart():
         X = draw_digits(design, 5)[0].astype(float)
@@ -163,13 +178,12 @@ def e_step_cases(rng):
         return X
 
     def exact_faces(name):
-        means = np.vstack([draw_faces(rng, 1, 1.0), draw_faces(rng, 2, 0.0)])
-        X = draw_digits(rng, 4)[0].astype(float)
-        X[0] = draw_images(rng, means[1:2], 1)[0]
-        X[1] = draw_images(rng, means[2:3], 1)[0]
-        return Case(name, (X, draw_weights(rng, 3), means), "exact")
+        means = np.vstack([draw_faces(design, 1, 1.0), draw_faces(design, 2, 0.0)])
+        X = draw_digits(design, 4)[0].astype(float)
+        X[0] = draw_images(design, means[1:2], 1)[0]
+        X[1] = draw_images(design, means[2:3], 1)[0]
+        return wide(name, "exact", X, means)
 
-    X, means = one_pixel_off(rng, 3, 784)
     two = (np.array([0.5, 0.5]), np.array([[0.9, 0.1], [0.5, 0.5]]))
     faces = draw_faces(design, 2, 0.35)
     random = design.beta(0.5, 0.5, (3, 784)).clip(0.05, 0.95)
@@ -180,13 +194,13 @@ def e_step_cases(rng):
         case("ten components", "main", 12, 10, 6),
         grey(5, 3, 4),
         Case("black, white, as whole numbers", (np.array([[1, 0]]), *two), "types"),
-        of_type("bytes", np.uint8, 5, 2, 4),
-        of_type("booleans", bool, 4, 3, 5),
+        case("bytes", "types", 5, 2, 4, dtype=np.uint8),
+        case("booleans", "types", 4, 3, 5, dtype=bool),
         case("means of exactly 0 and 1", "exact", 8, 3, 6, hard_means),
         case("one component", "edge", 4, 1, 5),
         case("one image", "edge", 1, 3, 4),
         case("one pixel", "edge", 4, 2, 1),
-        Case("images one pixel off a template", (X, draw_weights(rng, 2), means), "exact"),
+        off_template,
         wide("handwritten digits in grey", "grey", draw_grey(design, 3), faces),
         wide("handwritten digits as bytes", "types", draw_digits(design, 3)[0], faces),
         wide("handwritten digits, a blank and a noisy image", "wide", far_apart(), faces),
@@ -195,39 +209,43 @@ def e_step_cases(rng):
     ]
 
 
-def m_step_cases(rng):
+@designed(6)
+def m_step_cases(design):
     """Draw inputs for the M-step."""
-    design = np.random.default_rng(6)
-
-    def sharing(n, k, d):
-        X, R = draw_varied_images(design, n, d), nearly_shares(rng, draw_shares(design, n, k))
-        return np.where(rng.random(d) < 0.5, 1 - X, X)[:, rng.permutation(d)], R
 
     def case(name, group, n, k, d, dtype=float):
-        X, R = sharing(n, k, d)
-        return Case(name, (X.astype(dtype), R), group)
+        X, R = draw_varied_images(design, n, d), draw_shares(design, n, k)
+        return lambda rng: Case(
+            name, (negative(rng, X)[0].astype(dtype), nearly_shares(rng, R)), group
+        )
 
-    def digits(name, group, X):
-        return Case(name, (X, nearly_shares(rng, draw_shares(design, len(X), 3))), group)
+    def digits(name, group, n, images):
+        R = draw_shares(design, n, 3)
+        return lambda rng: Case(name, (images(rng, n), nearly_shares(rng, R)), group)
 
     def never(name):
-        X, R = sharing(8, 2, 6)
-        pixels = rng.permutation(6)
-        X[:, pixels[:2]], X[:, pixels[2]] = 0.0, 1.0
-        return Case(name, (X, R), "exact")
+        drawn = case("", "", 8, 2, 6)
+
+        def draw(rng):
+            (X, R), (first, second, third, *_) = drawn(rng).args, rng.permutation(6)
+            X[:, [first, second]], X[:, third] = 0.0, 1.0
+            return Case(name, (X, R), "exact")
+
+        return draw
 
     def grey(name):
-        X, R = sharing(7, 2, 5)
-        X = np.where(design.random(X.shape) < 0.7, rng.uniform(0.1, 0.9, X.shape), X)
-        return Case(name, (X, R), "grey")
+        drawn, some = case("", "", 7, 2, 5), design.random((7, 5)) < 0.7
 
-    def small_share(name):
-        X, R = sharing(8, 2, 4)
-        R[:, 0] = nearly(rng, design.uniform(0.004, 0.009, size=8)).round(8)
-        R[:, 1] = 1 - R[:, 0]
-        return Case(name, (X, R), "edge")
+        def draw(rng):
+            X, R = drawn(rng).args
+            return Case(name, (np.where(some, 0.1 + 0.8 * rng.random(X.shape), X), R), "grey")
 
-    one = rng.permutation([0.0, 1.0, 0.0, 1.0])[None]
+        return draw
+
+    def one_image(name):
+        R, pixels = draw_shares(design, 1, 2), np.array([0.0, 1.0, 0.0, 1.0])
+        return lambda rng: Case(name, (shuffled(rng, pixels)[None], nearly_shares(rng, R)), "edge")
+
     two = (np.array([[1, 0], [1, 1]]), np.array([[1.0, 0.0], [0.5, 0.5]]))
     return [
         case("three pixels", "main", 6, 2, 3),
@@ -239,21 +257,21 @@ def m_step_cases(rng):
         case("bytes", "types", 7, 2, 3, np.uint8),
         case("booleans", "types", 6, 3, 4, bool),
         case("one component", "edge", 6, 1, 5),
-        Case("one image", (one, nearly_shares(rng, draw_shares(design, 1, 2))), "edge"),
+        one_image("one image"),
         case("one pixel", "edge", 6, 2, 1),
-        small_share("a component with a hundredth of the images"),
-        digits("handwritten digits", "wide", draw_digits(rng, 9)[0].astype(float)),
-        digits("handwritten digits as bytes", "types", draw_digits(rng, 5)[0]),
-        digits("handwritten digits in grey", "grey", draw_grey(rng, 5)),
+        small_share("a component with a hundredth of the images", case("", "", 8, 2, 4), design),
+        digits("handwritten digits", "wide", 9, lambda *n: draw_digits(*n)[0].astype(float)),
+        digits("handwritten digits as bytes", "types", 5, lambda *n: draw_digits(*n)[0]),
+        digits("handwritten digits in grey", "grey", 5, draw_grey),
     ]
 
 
 def m_step_map_cases(rng):
     """Draw inputs for the smoothed M-step; alpha = 0 where rounding would show, and once more."""
-    alphas = iter([0.3, 1.5, 3.0, 0.05, 0.6, 2.0, 1.2, 0.4, 0.8, 1.7, 2.5, 0.0, 0.7, 2.2, 0.9])
+    alphas = (0.3, 1.5, 3.0, 0.05, 0.6, 2.0, 1.2, 0.4, 0.8, 1.7, 2.5, 0.0, 0.7, 2.2, 0.9)
     cases = [
-        Case(c.name, (*c.args, next(alphas) * rng.uniform(0.95, 1.05)), _map_group(c.group))
-        for c in m_step_cases(rng)
+        Case(c.name, (*c.args, alpha * (0.95 + 0.1 * rng.random())), _map_group(c.group))
+        for c, alpha in zip(m_step_cases(rng), alphas, strict=True)
     ]
     X, R = cases[0].args[:2]
     ones = (np.array([[1, 0], [1, 0]]), np.array([[1.0], [1.0]]), 1)

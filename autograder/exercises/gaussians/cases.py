@@ -10,12 +10,16 @@ from functools import lru_cache
 import numpy as np
 
 from autograder.exercises.shared.draws import (
+    designed,
+    draw_mirror,
     draw_shares,
     draw_turn,
     draw_weights,
     nearly,
     nearly_shares,
     nearly_weights,
+    shuffled,
+    small_share,
 )
 from autograder.judging.exercise import Case
 from emlib import datasets
@@ -74,36 +78,48 @@ def draw_points(rng, n, k, d):
 
 
 def placed(rng, unit, X, means, spreads):
-    """Measure a design in another unit, turn it, shift it, and change each number a little.
+    """Measure a design in another unit, mirror it, shift it, and change each number a little.
 
     spreads : covariances (k, d, d), or variances (k,)
     """
-    d, unit = X.shape[1], unit * rng.uniform(0.97, 1.03)
-    turn, shift = draw_turn(rng, d), rng.uniform(-1, 1, size=d)
-    X = X + rng.normal(scale=0.02, size=X.shape)
-    factors = unit**2 * nearly(rng, np.ones(len(spreads)))
+    (X, means), unit, mirror = moved(rng, unit, X, means)
+    factors = unit**2 * (0.97 + 0.06 * rng.random(len(spreads)))
     if spreads.ndim == 3:
-        factors, spreads = factors[:, None, None], turn @ spreads @ turn.T
-    return unit * (X @ turn.T + shift), unit * (means @ turn.T + shift), factors * spreads
+        factors, spreads = factors[:, None, None], mirror @ spreads @ mirror
+    return X, means, factors * spreads
 
 
-def log_gaussian_cases(rng):
+def moved(rng, unit, X, *means):
+    """Do so with points, and with means if there are any; what it did stands behind them."""
+    d, unit = X.shape[1], unit * (0.97 + 0.06 * rng.random())
+    mirror, shift = draw_mirror(rng, d), 2 * rng.random(d) - 1
+    X = X + 0.02 * rng.standard_normal(X.shape)
+    return [unit * (a @ mirror + shift) for a in (X, *means)], unit, mirror
+
+
+@designed(5)
+def log_gaussian_cases(design):
     """Draw inputs for log_gaussian."""
-    design = np.random.default_rng(5)
 
     def case(name, group, n, d, unit=UNIT, deviations=3):
-        cov = draw_covs(design, 1, d)[0]
-        X = design.multivariate_normal(np.zeros(d), cov, size=n)
-        X[0] = deviations * np.linalg.eigh(cov)[1][:, 0]  # along the narrowest direction
-        X, means, covs = placed(rng, unit, X, np.zeros((1, d)), cov[None])
-        return Case(name, (rng.permutation(X), means[0], covs[0]), group)
+        covs = draw_covs(design, 1, d)
+        X = design.multivariate_normal(np.zeros(d), covs[0], size=n)
+        X[0] = deviations * np.linalg.eigh(covs[0])[1][:, 0]  # along the narrowest direction
 
-    def far(name, n, d):
-        mean, cov = draw_means(rng, 1, d)[0], 30 * draw_covs(rng, 1, d)[0]
-        directions = rng.normal(size=(n, d))
+        def draw(rng):
+            Y, means, placed_covs = placed(rng, unit, X, np.zeros((1, d)), covs)
+            return Case(name, (shuffled(rng, Y), means[0], placed_covs[0]), group)
+
+        return draw
+
+    wide = np.array([[[2.0, 0.7], [0.7, 1.2]]])
+
+    def far(rng):
+        directions = rng.normal(size=(3, 2))
         directions /= np.linalg.norm(directions, axis=1, keepdims=True)
-        X = mean + 40 * directions @ np.linalg.cholesky(cov).T
-        return Case(name, (X, mean, cov), "far")
+        _, means, covs = placed(rng, UNIT, directions, np.zeros((1, 2)), wide)
+        X = means + 40 * directions @ np.linalg.cholesky(covs[0]).T
+        return Case("points 40 deviations away", (X, means[0], covs[0]), "far")
 
     mean = START[1][0]
     return [
@@ -116,7 +132,7 @@ def log_gaussian_cases(rng):
         case("one feature", "general", 4, 1),
         case("a single point", "edge", 1, 2),
         case("a single number", "edge", 1, 1),
-        far("points 40 deviations away", 3, 2),
+        far,
         Case(
             "numbers 40 deviations away",
             (np.array([[0.0], [40.0]]), np.array([0.0]), np.array([[1.0]])),
@@ -127,39 +143,42 @@ def log_gaussian_cases(rng):
     ]
 
 
-def e_step_cases(rng):
+@designed(84)
+def e_step_cases(design):
     """Draw inputs for the E-step."""
     return [
         Case("the first eruption", (FIRST, *START)),
-        *_e_step_cases(rng, 84, draw_covs, COVS),
-        _sixty_deviations("points sixty deviations away", rng),
+        *_e_step_designs(design, draw_covs, COVS),
+        _sixty_deviations,
     ]
 
 
-def e_step_spherical_cases(rng):
+@designed(130)
+def e_step_spherical_cases(design):
     """Draw inputs for the spherical E-step."""
     one = (np.array([1.0]), np.array([[0.0, 0.0]]), np.array([2.0]))
     return [
         Case("one point, one circle", (np.array([[1.0, 2.0]]), *one)),
-        *_e_step_cases(rng, 130, lambda rng, k, d: draw_variances(rng, k), VARIANCES),
-        _ten_deviations("points ten deviations away", rng),
+        *_e_step_designs(design, lambda rng, k, d: draw_variances(rng, k), VARIANCES),
+        _ten_deviations,
     ]
 
 
-def _e_step_cases(rng, design, draw_spreads, eruptions):
-    design = np.random.default_rng(design)
-
+def _e_step_designs(design, draw_spreads, eruptions):
     def case(name, group, n, k, d, unit=UNIT):
         X, means = draw_points(design, n, k, d)
-        spreads = draw_spreads(design, k, d)
-        weights = nearly_weights(rng, draw_weights(design, k))
-        return Case(name, _in_any_order(rng, weights, *placed(rng, unit, X, means, spreads)), group)
+        spreads, weights = draw_spreads(design, k, d), draw_weights(design, k)
+        return lambda rng: Case(
+            name, _in_any_order(rng, weights, *placed(rng, unit, X, means, spreads)), group
+        )
 
     def real():
         chosen = draw_eruptions(design, 7)
-        means = nearly(rng, MEANS, 0.01)
-        args = _in_any_order(rng, nearly_weights(rng, WEIGHTS), chosen, means, eruptions)
-        return Case("eruptions of Old Faithful, in whole seconds", args, "general")
+        return lambda rng: Case(
+            "eruptions of Old Faithful, in whole seconds",
+            _in_any_order(rng, WEIGHTS, chosen, nearly(rng, MEANS, 0.01), eruptions),
+            "general",
+        )
 
     return [
         case("as many points as components", "main", 3, 3, 2),
@@ -177,10 +196,11 @@ def _e_step_cases(rng, design, draw_spreads, eruptions):
 
 def _in_any_order(rng, weights, X, means, spreads):
     order = rng.permutation(len(weights))
-    return rng.permutation(X), weights[order], means[order], spreads[order]
+    weights = nearly_weights(rng, weights)[order]
+    return shuffled(rng, X), weights, means[order], spreads[order]
 
 
-def _sixty_deviations(name, rng):
+def _sixty_deviations(rng):
     """Put points sixty deviations to either side of two components of one shape, and one between.
 
     The means differ in one main direction and the points lie in the other, so that both components
@@ -189,43 +209,51 @@ def _sixty_deviations(name, rng):
     means, cov = np.array([[0.0, 0.0], [0.0, 1.0]]), np.diag([1.0, 2.0])
     X = np.array([[60.0, 0.3], [-60.0, 0.6], [0.5, 0.4]])
     X, means, covs = placed(rng, UNIT, X, means, cov[None])
-    weights = nearly_weights(rng, np.array([0.3, 0.7]))
-    return Case(name, _in_any_order(rng, weights, X, means, np.array([covs[0]] * 2)), "far")
+    args = _in_any_order(rng, np.array([0.3, 0.7]), X, means, np.array([covs[0]] * 2))
+    return Case("points sixty deviations away", args, "far")
 
 
-def _ten_deviations(name, rng):
+def _ten_deviations(rng):
     means, variances = np.array([[0.0, 0.0], [0.0, 1.0]]), np.array([1.0, 1.2])
     X = np.array([[10.0, 0.5], [-8.0, 6.0], [0.0, 11.0]])
-    weights = nearly_weights(rng, np.array([0.3, 0.7]))
-    return Case(name, _in_any_order(rng, weights, *placed(rng, UNIT, X, means, variances)), "far")
+    drawn = placed(rng, UNIT, X, means, variances)
+    return Case(
+        "points ten deviations away", _in_any_order(rng, np.array([0.3, 0.7]), *drawn), "far"
+    )
 
 
-def m_step_cases(rng):
+@designed(4)
+def m_step_cases(design):
     """Draw inputs for an M-step; one point leaves a spread of 0, which is what the formula says."""
-    design = np.random.default_rng(4)
 
     def case(name, group, n, k, d, unit=12.0):
-        X, means = draw_points(design, n, k, d)
-        X, _, _ = placed(rng, unit, X, means, np.ones(k))
-        if name == "two components" and np.cov(X.T)[0, 1] > 0:
-            X[:, 0] *= -1  # so that there is always a covariance below 0
-        return Case(name, (X, nearly_shares(rng, draw_shares(design, n, k))), group)
+        X, R = draw_points(design, n, k, d)[0], draw_shares(design, n, k)
+
+        def draw(rng):
+            ((Y,), _, _) = moved(rng, unit, X)
+            if name == "two components" and np.cov(Y.T)[0, 1] > 0:
+                Y[:, 0] *= -1  # so that there is always a covariance below 0
+            return Case(name, (Y, nearly_shares(rng, R)), group)
+
+        return draw
 
     def whole():
-        X = rng.integers(-3, 4, size=(9, 2))
-        X[0], X[1], X[2], X[3], X[4] = 0, (0, 4), (-4, 0), (3, 3), (3, 3)
-        R = nearly_shares(rng, draw_shares(design, 9, 2))
-        return Case("whole numbers, two points alike", (X, R), "whole")
+        R = draw_shares(design, 9, 2)
 
-    def small_share():
-        X, R = case("", "", 8, 2, 2).args
-        R[:, 0] = nearly(rng, design.uniform(0.004, 0.009, size=8)).round(8)
-        R[:, 1] = 1 - R[:, 0]
-        return Case("a component with a hundredth of the points", (X, R), "edge")
+        def draw(rng):
+            X = rng.integers(-3, 4, size=(9, 2))
+            X[:5] = (0, 0), (0, 4), (-4, 0), (3, 3), (3, 3)
+            return Case("whole numbers, two points alike", (X, nearly_shares(rng, R)), "whole")
+
+        return draw
 
     def seconds():
-        X, R = draw_eruptions(rng, 9), nearly_shares(rng, draw_shares(design, 9, 2))
-        return Case("eruptions of Old Faithful, in whole seconds", (X, R), "whole")
+        R = draw_shares(design, 9, 2)
+        return lambda rng: Case(
+            "eruptions of Old Faithful, in whole seconds",
+            (draw_eruptions(rng, 9), nearly_shares(rng, R)),
+            "whole",
+        )
 
     two = (np.array([[0.0, 0.0], [2.0, 4.0]]), np.ones((2, 1)))
     minutes = np.array([[1.0], [2.0], [6.0]]), np.array([[0.5, 0.5], [1.0, 0.0], [0.5, 0.5]])
@@ -238,7 +266,7 @@ def m_step_cases(rng):
         case("one point", "edge", 1, 2, 2),
         case("one feature", "edge", 7, 2, 1),
         Case("three waiting times", minutes, "edge"),
-        small_share(),
+        small_share("a component with a hundredth of the points", case("", "", 8, 2, 2), design),
         case("points a thousandth apart", "narrow", 9, 2, 3, NARROW),
         seconds(),
         whole(),

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.judging.compare import fit, read, same, split, wrong_entries
+from autograder.judging.compare import as_good_as_equal, fit, read, same, split, wrong_entries
 from autograder.judging.ending import Ending
 from autograder.judging.subject import CallFailed, LocalSubject, as_subject, call, safe_text
 
@@ -96,6 +96,19 @@ def test_infinity_equals_itself_and_nan_nothing():
     expected = np.array([-np.inf, 1.0, np.inf])
     assert not wrong_entries(expected.copy(), expected).any()
     assert wrong_entries(np.array([np.inf, np.nan, -np.inf]), expected).all()
+
+
+def test_a_quick_look_takes_nothing_for_right_that_is_wrong():
+    rng = np.random.default_rng(1)
+    looked = []
+    for digits in range(5, 16):
+        expected = rng.normal(size=(4, 3)) * 10.0 ** rng.integers(-6, 3, size=(4, 3))
+        array = expected.round(digits)
+        looked.append(as_good_as_equal(array, expected))
+        assert not looked[-1] or not wrong_entries(array, expected).any()
+    assert any(looked)
+    assert not all(looked)
+    assert not as_good_as_equal(np.array([np.nan]), np.array([1.0]))
 
 
 def test_two_wrong_answers_are_the_same_if_their_nans_are():

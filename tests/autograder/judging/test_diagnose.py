@@ -1,5 +1,7 @@
 """A mistake is named where it was seen nearly everywhere, and nowhere else."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -62,7 +64,7 @@ def test_one_number_may_come_in_an_axis_of_its_own():
 def test_cases_in_which_both_are_right_say_nothing():
     """Right in seven cases, and in three as the mistake has it where it differs from the right."""
     half = Misconception("stops", "Until when?", "Counting", lambda x: min(float(x), 6.0))
-    exercise = Exercise(**{**vars(COUNTING), "misconceptions": (half,)})
+    exercise = replace(COUNTING, misconceptions=(half,))
     found = findings(exercise, lambda x: np.minimum(x, 6.0))
     assert found["number", "inputs"] == half
 
