@@ -13,6 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import nbformat
 from jupyter_core.utils import ensure_event_loop
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -34,23 +35,29 @@ def main(names):
         sys.exit(f"not clean: {', '.join(failed) or 'no such lesson'}")
 
 
-def run_lesson(lesson, seconds=300):
-    """Run a lesson with its answers in an empty folder.
+def run_lesson(lesson, seconds=300, folder=None, first=None):
+    """Run a lesson with its answers.
 
     Parameters
     ----------
     lesson : autograder.authoring.lessons.Lesson
     seconds : most that one cell may take
+    folder : path of the folder to run in; None for an empty one
+    first : source of a cell to run before all others, which is not returned
 
     Returns
     -------
     NotebookNode, with outputs
     """
     notebook = read_lesson(lesson)
-    with tempfile.TemporaryDirectory() as folder:
-        resources = {"metadata": {"path": folder}}
+    if first is not None:
+        notebook.cells.insert(0, nbformat.v4.new_code_cell(first))
+    with tempfile.TemporaryDirectory() as empty:
+        resources = {"metadata": {"path": folder or empty}}
         client = NotebookClient(notebook, timeout=seconds, resources=resources)
         aside(client.execute, env={**os.environ, "EM_RECORD": "off"})  # nobody learns anything here
+    if first is not None:
+        del notebook.cells[0]
     return notebook
 
 

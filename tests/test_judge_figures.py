@@ -5,6 +5,7 @@ worse than it says there. After a change for the better, or a new answer, publis
 python -m benchmarks.judge --save docs/judge
 """
 
+import functools
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -21,12 +22,21 @@ from tests.autograder.sandboxes import open_sandbox
 
 DOCS = Path(__file__).parents[1] / "docs"
 PUBLISHED = json.loads((DOCS / "judge.json").read_text(encoding="utf-8"))
-IDS = sorted(EXERCISES)
+EACH = pytest.mark.parametrize(
+    "exercise",
+    [pytest.param(e, marks=pytest.mark.xdist_group(f"judge {e}")) for e in sorted(EXERCISES)],
+)
 SEEDS = 0, 1
 
 
 def answers_of(exercise):
     return [a for a in corpus() if a.exercise == exercise]
+
+
+@functools.cache
+def at_the_notebook(answer):
+    """Judge an answer with the first seed, watched as `check` does; both tests below ask for it."""
+    return here(answer, SEEDS[0], watching=True)
 
 
 def setbacks(answer, verdicts, published):
@@ -43,11 +53,11 @@ def setbacks(answer, verdicts, published):
 
 
 @pytest.mark.slow(30)
-@pytest.mark.parametrize("exercise", IDS)
+@EACH
 def test_no_answer_comes_off_worse_than_published(exercise):
     found = []
     for answer in answers_of(exercise):
-        verdicts = [here(answer, seed) for seed in SEEDS]
+        verdicts = [at_the_notebook(answer), *(here(answer, seed) for seed in SEEDS[1:])]
         found += setbacks(answer, verdicts, PUBLISHED["answers"].get(answer.key))
     assert found == []
 
@@ -65,14 +75,14 @@ def test_a_setback_is_seen():
     assert state(replace(answer, right=True), named) == "false reject"
 
 
-@pytest.mark.slow(60)
-@pytest.mark.parametrize("exercise", IDS)
+@pytest.mark.slow(30)
+@EACH
 def test_both_doors_say_the_same(exercise):
     """One score, one name and one message in this process and through the sandbox."""
     apart, sandbox = [], open_sandbox()
     try:
         for answer in answers_of(exercise):
-            said = here(answer, SEEDS[0], watching=True)
+            said = at_the_notebook(answer)
             try:
                 far = there(answer, SEEDS[0], sandbox)
             except SandboxError:  # unprotected code of another test has ended it, as the same user

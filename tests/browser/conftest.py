@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,33 +43,6 @@ def pytest_collection_modifyitems(items):
         for item in items:
             if Path(item.path).is_relative_to(Path(__file__).parent):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
-
-
-@pytest.fixture(scope="session")
-def lessons(tmp_path_factory):
-    """A function that runs lessons with their answers, each once, and returns their folder."""
-    import nbformat
-
-    from autograder.authoring.lessons import find_lessons
-    from scripts.run_solutions import run_lesson
-
-    folder = tmp_path_factory.mktemp("lessons")
-
-    def run(lesson):
-        nbformat.write(run_lesson(lesson), folder / f"{lesson.assignment}.ipynb")
-
-    def run_lessons(*assignments):
-        wanted = [
-            lesson
-            for lesson in find_lessons(ROOT / "solutions")
-            if lesson.assignment in assignments
-            and not (folder / f"{lesson.assignment}.ipynb").exists()
-        ]
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(run, wanted))
-        return folder
-
-    return run_lessons
 
 
 @pytest.fixture(scope="session")

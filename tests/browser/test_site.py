@@ -14,6 +14,7 @@ from autograder.exercises import EXERCISES, POINTS
 from autograder.learning.hints import hints
 from scripts.selfstudy.ten import TEN
 from tests.browser.conftest import ROOT, WAIT
+from tests.lessons import lessons_that_ran
 
 pytestmark = [pytest.mark.slow(90), pytest.mark.xdist_group("site")]
 
@@ -29,11 +30,11 @@ CUT_OFF = """() => [...document.querySelectorAll('article *')]
 
 
 @pytest.fixture(scope="session")
-def site(lessons, tmp_path_factory):
+def site(tmp_path_factory):
     """The folder of the site, built as `make site` does."""
     out = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "scripts.make_site", "--out", out]
-    command += ["--lessons", lessons(*LESSONS)]
+    command += ["--lessons", lessons_that_ran(tmp_path_factory)]
     build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert build.returncode == 0, build.stderr[-4000:]
     assert build.stderr == ""
