@@ -107,6 +107,7 @@ def runs():
     return {mistake: run_both(mistake, found[mistake.setting]) for mistake in TEN}
 
 
+@pytest.mark.slow(4)
 @pytest.mark.parametrize("mistake", TEN, ids=lambda mistake: mistake.name)
 def test_a_mistake_shows(mistake, runs):
     """The right run never falls; the wrong one ends elsewhere, and the sentence has its numbers."""

@@ -232,6 +232,7 @@ def test_an_interrupt_says_where_in_three_lines():
     assert last == "Is there a loop that never ends?"
 
 
+@pytest.mark.slow(6)
 def test_a_step_that_never_ends_costs_once(monkeypatch, capsys):
     """As in grading: em is judged with a reference in place of what did not come back."""
     monkeypatch.setattr("autograder.learning.watch.SECONDS", 0.3)

@@ -57,6 +57,7 @@ def test_what_the_worker_expects_is_what_a_fresh_gradebook_says(course, tmp_path
             assert page_of(result, grades, penalty) is result.papers.page
 
 
+@pytest.mark.slow(4)
 def test_the_writer_lets_go_of_what_is_written(course, tmp_path):
     """Of many notebooks it holds those of one batch at most."""
     size, count = 400_000, 3 * BATCH
