@@ -63,16 +63,14 @@ def plain_errors(function):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("always", SandboxWarning)
-                warnings.showwarning = _show_warning
+                warnings.showwarning = lambda said, *_, **__: click.secho(
+                    f"WARNING: {said}", fg="red", bold=True, err=True
+                )
                 return function(*args, **kwargs)
         except PlainError as error:
             raise click.ClickException(str(error)) from None
 
     return wrapped
-
-
-def _show_warning(message, *_, **__):
-    click.secho(f"WARNING: {message}", fg="red", bold=True, err=True)
 
 
 def console(stderr=False):

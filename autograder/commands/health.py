@@ -55,7 +55,9 @@ def packages(folder):
         yield Finding("missing", f"These packages are not installed: {', '.join(absent)}.", again)
     else:
         yield Finding("ok", f"All {len(names)} packages that the course asks for are installed.")
-    path = _above(folder, "constraints.txt")
+    here = folder.resolve()
+    paths = (place / "constraints.txt" for place in (here, *here.parents))
+    path = next(filter(Path.is_file, paths), None)
     if path is None:
         yield Finding(
             "note",
@@ -73,11 +75,6 @@ def packages(folder):
         )
     else:
         yield Finding("ok", "All versions are the tested ones.")
-
-
-def _above(folder, name):
-    folder = Path(folder).resolve()
-    return next((p / name for p in (folder, *folder.parents) if (p / name).is_file()), None)
 
 
 def _other_versions(path):

@@ -65,7 +65,8 @@ class Sheet:
                 text = inspect.getsource(functions[name])
                 cell["source"] = re.sub(r"def \w+\(", f"def {name}(", text, count=1)
         needed = "import os\nimport sys\nimport warnings"
-        self.nb["cells"].insert(0, {**_code_cell(needed), "id": "own-imports"})
+        cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        self.nb["cells"].insert(0, {**cell, "source": needed, "id": "own-imports"})
         return self
 
     def leave_out(self, *exercises):
@@ -99,11 +100,6 @@ class Sheet:
 
 def _grade_id(cell):
     return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-
-
-def _code_cell(source):
-    empty = {"outputs": [], "execution_count": None}
-    return {"cell_type": "code", "metadata": {}, "source": source, **empty}
 
 
 def _broken(sheet):

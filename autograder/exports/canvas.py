@@ -27,7 +27,8 @@ def export_canvas(template, gradebook, wishes, missing=frozenset()):
             f"{template} does not begin with the columns Student and ID; export the gradebook in "
             "Canvas (Grades, Export) and use that file unchanged"
         )
-    marks_row = next((row for row in sheet.rows[1:4] if row and _is_points(row)), None)
+    top = [row for row in sheet.rows[1:4] if row]
+    marks_row = next((row for row in top if folded(row[0]) == "points possible"), None)
     rows = [n for n, row in enumerate(sheet.rows) if n and row and not _is_header(row)]
     rows = [n for n in rows if folded(sheet.rows[n][0]) != TEST_STUDENT]
     known_by = sheet.places(wishes.match or PEOPLE, all_of_them=bool(wishes.match))
@@ -54,10 +55,6 @@ def export_canvas(template, gradebook, wishes, missing=frozenset()):
         missing=missing,
     )
     return sheet, filled
-
-
-def _is_points(row):
-    return folded(row[0]) == "points possible"
 
 
 def _is_header(row):

@@ -36,7 +36,7 @@ def match_students(students, rows):
     ({2: 'adam', 3: 'Lee, Zoe'}, [4], {'tom': 'is in no row'})
     """
     match, doubts = Match({}), {}
-    for rule in (str.strip, folded, _before_at, words):
+    for rule in (str.strip, folded, lambda text: folded(text).partition("@")[0], words):
         left = {row: texts for row, texts in rows.items() if row not in match.rows}
         taken = set(match.rows.values())
         people = {name: texts for name, texts in students.items() if name not in taken}
@@ -70,10 +70,6 @@ def _keys(table, rule):
             if key := rule(text):
                 keys[key].add(name)
     return keys
-
-
-def _before_at(text):
-    return folded(text).partition("@")[0]
 
 
 def match_columns(assignments, columns, chosen):

@@ -27,7 +27,7 @@ def draw(rows):
     with matplotlib.rc_context(RC):
         figure = Figure(figsize=(8.4, 5.0), layout="constrained")
         left, right = figure.subplots(1, 2, sharey=True, width_ratios=(1, 1.25))
-        places = _places(rows)
+        places = [i + 0.6 * row.lesson for i, row in enumerate(rows)]  # lessons stand apart
         _points(left, rows, places)
         _checks(right, rows, places)
         reached, total = sums(rows)
@@ -46,11 +46,6 @@ def png(figure):
     with matplotlib.rc_context(RC):
         figure.savefig(buffer, format="png", dpi=160)
     return buffer.getvalue()
-
-
-def _places(rows):
-    """Give each exercise a height, with a gap between two lessons."""
-    return [i + 0.6 * row.lesson for i, row in enumerate(rows)]
 
 
 def _points(ax, rows, places):

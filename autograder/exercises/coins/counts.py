@@ -28,11 +28,6 @@ def totals(X, R):
     return sums(X, R).sum(axis=1, keepdims=True)
 
 
-def equal_lengths(flips):
-    """Divide by the number of rows times one length; `flips(X)` is that length."""
-    return lambda X, R: sums(X, R) / (counts(R)[:, None] * flips(X))
-
-
 def heads_and_rest(heads):
     """Return the probability of heads, `heads(X, R)`, and what is left of 1."""
     return lambda X, R: np.stack([heads(X, R), 1 - heads(X, R)], axis=1)
@@ -61,19 +56,9 @@ def first_coins(m):
     return lambda X, R: right(X, np.pad(R, ((0, 0), (0, m)))[:, :m])
 
 
-def by_features(X, R):
-    """Count as many coins as X has columns."""
-    return right(X, R[:, np.arange(X.shape[1])])
-
-
 def blank(j):
     """Leave a coin's row of thetas at 0."""
     return lambda X, R: np.where(np.arange(R.shape[1])[:, None] == j % R.shape[1], 0, right(X, R))
-
-
-def smoothed(alpha):
-    """Add alpha to every count."""
-    return lambda X, R: shared_out(sums(X, R) + alpha)
 
 
 COUNTS = {
@@ -115,16 +100,11 @@ COUNTS = {
     ),
     "takes all rows to be equally long": (
         "Rows may have different numbers of flips; add up what is there.",
-        *map(
-            equal_lengths,
-            (
-                lambda X: X[0].sum(),
-                lambda X: 10,
-                lambda X: X.sum(axis=1).mean(),
-                lambda X: X.sum(axis=1).max(),
-                lambda X: X[-1].sum(),
-            ),
-        ),
+        lambda X, R: sums(X, R) / (counts(R)[:, None] * X[0].sum()),
+        lambda X, R: sums(X, R) / (counts(R)[:, None] * 10),
+        lambda X, R: sums(X, R) / (counts(R)[:, None] * X.sum(axis=1).mean()),
+        lambda X, R: sums(X, R) / (counts(R)[:, None] * X.sum(axis=1).max()),
+        lambda X, R: sums(X, R) / (counts(R)[:, None] * X[-1].sum()),
         heads_and_rest(lambda X, R: sums(X, R)[:, 0] / (10 * counts(R))),
         heads_and_rest(lambda X, R: sums(unpacked(X), R)[:, 0] / (10 * counts(R))),
         heads_and_rest(lambda X, R: sums(X, R)[:, 0] / (X[0].sum() * counts(R))),
@@ -172,7 +152,7 @@ COUNTS = {
     ),
     "takes the number of columns of X for the number of coins": (
         "X tells how many rows and sides there are, not how many coins.",
-        by_features,
+        lambda X, R: right(X, R[:, np.arange(X.shape[1])]),
     ),
     "works for two sides only": (
         "A die has six sides: each one has its count.",
@@ -193,7 +173,10 @@ COUNTS = {
     ),
     "adds imaginary flips (smoothing)": (
         "Maximum likelihood counts what was seen, nothing more.",
-        *map(smoothed, (1, 0.5, 2, 0.1, 0.01, 1e-3, 1e-4)),
+        *(
+            (lambda X, R, a=a: shared_out(sums(X, R) + a))
+            for a in (1, 0.5, 2, 0.1, 0.01, 1e-3, 1e-4)
+        ),
     ),
     "adds a small number to the denominator": (
         "Every coin has some flips here; the small number only makes the answer wrong.",

@@ -58,10 +58,6 @@ def _underflowing(log_density):
     return lambda X, mean, spread: np.log(np.exp(log_density(X, mean, spread)))
 
 
-def _n_for_d(X, mean, cov):
-    return density(len(X), log_det(cov), mahalanobis(X, mean, cov))
-
-
 def _diagonal(cov):
     return np.diag(np.diag(cov))
 
@@ -96,7 +92,7 @@ FULL = {
         _terms(lambda d, ld, m: -d * LOG_2_PI - 0.5 * (ld + m)),
         _terms(lambda d, ld, m: -LOG_2_PI - 0.5 * (ld + m)),
         _terms(lambda d, ld, m: -0.5 * (3 * LOG_2_PI + ld + m)),
-        _n_for_d,
+        lambda X, mean, cov: density(len(X), log_det(cov), mahalanobis(X, mean, cov)),
     ),
     "multiplies with the constant instead of dividing": (
         "The density is divided by the constants, so their logarithms are subtracted.",

@@ -45,7 +45,8 @@ def page_of(result, grades, penalty):
     penalty : float, points taken off for lateness
     """
     papers = result.papers
-    if not penalty and _said(grades) == papers.grades:
+    said = {name: grade for name, grade in grades.items() if grade != {"comment": None}}
+    if not penalty and said == papers.grades:
         return papers.page
     return feedback_page(json.loads(papers.notebook), _header(result, penalty), grades)
 
@@ -56,11 +57,6 @@ def marks_of(result):
         answer.grade_id: {"score": answer.score, "waiting": answer.needs_marking, "comment": None}
         for answer in result.answers
     }
-
-
-def _said(grades):
-    """Leave out cells without marks of which nothing was said."""
-    return {name: grade for name, grade in grades.items() if grade != {"comment": None}}
 
 
 def _header(result, penalty=0.0):
