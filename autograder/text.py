@@ -83,6 +83,17 @@ def shorten(text, most=LONGEST):
     return visible(text)
 
 
+def short_lines(text, most=LONGEST_LINE):
+    """Return code without blanks at the ends of lines and without the middle of endless ones.
+
+    What colours code takes a time that grows with the square of a line, and of lines of blanks.
+
+    >>> short_lines("a \\n  \\n" + "b" * 9, 4)
+    'a\\n\\nbb… 5 characters left out …bb'
+    """
+    return "\n".join(shorten(line.rstrip(), most) for line in text.split("\n"))
+
+
 @cache
 def templates():
     """Return the Jinja environment, loaded once; everything put into a page is escaped."""

@@ -57,6 +57,12 @@ SLOW_SECONDS = 5
     help="Notebooks graded at the same time.  [default: number of cores]",
 )
 @click.option(
+    "--timestamps",
+    is_flag=True,
+    help="Believe each timestamp.txt, for work that nbgrader's exchange has collected: it writes "
+    "the file. Otherwise it may be the student's own, and says nothing.",
+)
+@click.option(
     "--dask",
     metavar="ADDRESS",
     help="Grade on a Dask cluster, such as tcp://10.0.0.5:8786, in place of processes here (extra "

@@ -52,6 +52,7 @@ def grade_class(
     dask=None,
     db_url=None,
     regrade=False,
+    timestamps=False,
     config=None,
     progress=None,
 ):
@@ -72,6 +73,7 @@ def grade_class(
     dask : str, address of a Dask scheduler whose workers grade, in place of processes here; or None
     db_url : str, address of the gradebook; `gradebook.db` in `out` if None
     regrade : bool, grade anew also what has not changed since it was graded
+    timestamps : bool, whether who collected the work wrote each timestamp.txt
     config : traitlets Config of nbgrader, or None
     progress : called as progress(result, number, total) after each notebook, or None
 
@@ -82,7 +84,7 @@ def grade_class(
     start = time.perf_counter()
     submitted, out = Path(submitted), Path(out)
     course = read_course(course_folder)
-    found = find_submissions(submitted, course, assignments, students)
+    found = find_submissions(submitted, course, assignments, students, timestamps)
     _check_out(out, submitted)
     settings = Settings(sandbox, limits or Limits(), every_cell)
     lateness = [str(config.get(name)) for name in LATENESS] if config else None

@@ -3,6 +3,7 @@
 Nothing that a function can return may raise here: what can't be read becomes a plain sentence.
 """
 
+import numbers
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from autograder.judging.plain import Odd, kind_of, plain
 TOLERANCE = 1e-6  # relative error, as the exercises say
 SUMS = 2.5e-6  # by how much sums may miss 1; a few entries that were rounded at 1e-6 never do
 SMALL = 1e-3  # entries this much smaller than the largest one are judged on the scale of SMALL
-TOO_MANY = 1_000_000  # numbers; no right answer is anywhere near
+TOO_MANY = 100_000  # numbers; no right answer is anywhere near
 
 
 class Cell(NamedTuple):
@@ -55,8 +56,11 @@ def _read(value, name):
         return Cell(problem=f"{name} is text, expected numbers")
     if isinstance(value, dict):
         return Cell(problem=f"{name} is {kind_of(value)}, expected an array")
-    if _size(value) > TOO_MANY:
+    size, only_numbers = _looked_through(value)
+    if size > TOO_MANY:
         return Cell(problem=f"{name} is far too large: {kind_of(value)}")
+    if not only_numbers:
+        return Cell(problem=f"{name} holds things that are not numbers: {kind_of(value)}")
     try:
         array = np.asarray(value)
     except ValueError:
@@ -71,13 +75,20 @@ def _read(value, name):
     return Cell(np.array(array, dtype=float, order="C", subok=False), matrix=matrix)
 
 
-def _size(value):
-    if isinstance(value, np.ndarray):
-        return value.size
-    size, depth = 1, 0
-    while isinstance(value, list | tuple) and len(value) and depth < 8:
-        size, value, depth = size * len(value), value[0], depth + 1
-    return size * value.size if isinstance(value, np.ndarray) and depth else size
+def _looked_through(value):
+    """Count numbers, wherever they are nested, as far as TOO_MANY; tell whether there is no else.
+
+    NumPy would pad a thousand short texts to the length of the longest.
+    """
+    size, todo = 0, [value]
+    while todo and size <= TOO_MANY:
+        item = todo.pop()
+        if isinstance(item, list | tuple):
+            todo += item
+        elif not isinstance(item, np.ndarray | numbers.Number):
+            return size, False
+        size += item.size if isinstance(item, np.ndarray) else 1
+    return size, True
 
 
 def split(returned, names):

@@ -195,7 +195,7 @@ def _words(trial):
     if trial.failure is None:
         return ""
     text = trial.failure.message.split(" (line ")[0]
-    return re.sub(r"[\w.<>]+\(\)", "", text)
+    return re.sub(r"(?<![\w.<>])[\w.<>]++\(\)", "", text)
 
 
 def _alike(a, b, name):

@@ -6,7 +6,7 @@ import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, Enum, Integer
 
-from autograder.grading.back.notebook import as_written, notebook_of
+from autograder.grading.back.notebook import notebook_of
 from autograder.grading.crew.pool import Pool
 from autograder.grading.crew.workers import Settings
 from autograder.grading.grader import Grader
@@ -64,9 +64,6 @@ class SandboxedExecute(NbGraderPreprocessor):
             coursedir.submitted_directory, result.student, result.assignment
         )
         cells = cells_of(nb, [])
-        for cell in cells:
-            if cell.kind == "markdown":
-                cell.source = as_written(cell.source)
         seed = seed_of(self.seed)
         with graders.lend(Settings(self.sandbox, Limits(**self.limits))) as grader:
             try:

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 from autograder.grading.back.gradebook import GradebookError
-from autograder.grading.back.notebook import as_written
 from autograder.reporting.marks import ask
 from autograder.reporting.similarity import OwnCode, alike, groups, side_by_side
 
@@ -32,7 +31,7 @@ def read_sheets(folder, results):
             grade = meta.get("nbgrader", {})
             if cell["cell_type"] != "code" or (grade.get("grade") and not grade.get("solution")):
                 continue
-            source = as_written("".join(cell["source"]))
+            source = "".join(cell["source"])
             if meta.get("autograder", {}).get("own", True):
                 own.append((grade.get("grade_id", ""), source))
             else:

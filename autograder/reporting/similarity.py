@@ -25,6 +25,7 @@ RUN, WINDOW = 8, 5  # tokens
 ALIKE = 0.75  # share of weighted fingerprints from which a pair is shown
 LEAST = 12  # fingerprints; what is shorter can hardly be written in two ways
 MOST_TOKENS = 30_000
+MOST_CHARACTERS = 60_000  # of one student in one notebook
 
 
 @dataclass
@@ -136,8 +137,9 @@ def alike(sheets, starter=(), threshold=ALIKE):
 
 
 def _prints(sheet, given):
-    prints = {}
+    prints, left = {}, MOST_CHARACTERS
     for number, (_, source) in enumerate(sheet.cells):
+        source, left = source[:left], left - min(left, len(source))
         for value, spans in fingerprints(source).items():
             if value not in given:
                 prints.setdefault(value, []).extend((number, *span) for span in spans)

@@ -4,6 +4,7 @@ import ast
 import builtins
 import io
 import keyword
+import re
 import tokenize
 import warnings
 
@@ -72,7 +73,7 @@ def _bound_names(source):
             tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None, set()
-    names, docstrings = set(), set()
+    names, docstrings, lines = set(), set(), re.split(r"\r\n?|\n", source)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.add(node.id)
@@ -83,14 +84,14 @@ def _bound_names(source):
         elif isinstance(node, ast.alias) and node.asname and node.asname not in KNOWN:
             names.add(node.asname)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            docstrings |= _place(source, node.value)
+            docstrings |= _place(lines, node.value)
     return names, docstrings
 
 
-def _place(source, constant):
+def _place(lines, constant):
     """Return the place of a string that stands alone, as tokenize counts: in characters."""
     if not isinstance(constant.value, str):
         return set()
-    line = source.split("\n")[constant.lineno - 1]
+    line = lines[constant.lineno - 1]
     column = len(line.encode()[: constant.col_offset].decode(errors="replace"))
     return {(constant.lineno, column)}

@@ -16,7 +16,7 @@ from inspect import signature
 import numpy as np
 
 from autograder.judging.ending import Ending
-from autograder.judging.subject import CallFailed, borrowing
+from autograder.judging.subject import LONGEST_TEXT, CallFailed, borrowing
 from autograder.sandbox.errors import SessionError
 from autograder.sandbox.frames import FrameError, Late
 from autograder.sandbox.npy import BadValue
@@ -24,6 +24,7 @@ from autograder.sandbox.values import Unsupported, pack, text_of, unpack
 
 MAX_UPCALLS = 20_000
 MAX_COST = 10_000_000
+LONGEST_MESSAGE = LONGEST_TEXT + 200  # with the line that raised; the runner keeps to it, or not
 
 
 class RemoteFunction:
@@ -99,7 +100,7 @@ def _value(reply, bodies):
     if status == "raised":
         raise CallFailed(
             Ending.RAISED,
-            text_of(reply, "message"),
+            text_of(reply, "message", LONGEST_MESSAGE),
             student_type=text_of(reply, "type", 100),
             traceback_text=text_of(reply, "traceback"),
         )

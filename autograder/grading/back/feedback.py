@@ -8,9 +8,9 @@ from functools import cache
 
 from markupsafe import Markup
 
-from autograder.grading.back.notebook import as_written
 from autograder.grading.back.outputs import POLICY, Allowance
 from autograder.grading.back.show import result_html
+from autograder.grading.back.written import harmless, written_html
 from autograder.grading.result import ExerciseResult
 from autograder.judging.ending import Ending
 from autograder.text import CHECK_SUFFIX, joined, shorten, templates, without_colours
@@ -61,7 +61,7 @@ def _cell(cell, grades, allowance):
     if cell["cell_type"] == "markdown":
         heading = re.match(r"#{1,4} +(.+)", source)
         if ours.get("own", True):
-            return _words(source, cell) if source.strip() else None
+            return _words(source, ours) if source.strip() else None
         return {"kind": "heading", "text": _plain(heading[1])} if heading else None
     shown = ours.get("own", True) or cell.get("outputs") or grade.get("comment")
     if not shown or not (source.strip() or cell.get("outputs")):
@@ -98,7 +98,7 @@ def _written(grade_id, meta, source, cell, grade, ours):
     own = ours.get("own", True)
     waiting = grade.get("waiting", own)
     return {
-        **_words(source, cell),
+        **_words(source, ours),
         "label": f"Your answer: {grade_id}",
         "anchor": grade_id,
         "name": grade_id,
@@ -109,12 +109,12 @@ def _written(grade_id, meta, source, cell, grade, ours):
     }
 
 
-def _words(source, cell):
+def _words(source, ours):
     return {
         "kind": "text",
         "label": "",
         "anchor": "",
-        "html": _markdown(shorten(as_written(source), MAX_SOURCE), cell.get("attachments", {})),
+        "html": Markup(harmless(source) if ours.get("html") else written_html(source)),
         "comment": None,
     }
 
@@ -155,7 +155,7 @@ def _as_seen(text):
 
 
 def _plain(heading):
-    return re.sub(r"[*`$]", "", as_written(heading)).strip()
+    return re.sub(r"[*`$]", "", heading).strip()
 
 
 def _highlighted(source):
@@ -170,19 +170,3 @@ def _formatter():
     from pygments.formatters import HtmlFormatter
 
     return HtmlFormatter(nowrap=True)
-
-
-@cache
-def _markdown_parser():
-    """Markdown without raw HTML; links to scripts are refused by the library."""
-    import mistune
-
-    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
-
-
-def _markdown(text, attachments):
-    page = _markdown_parser()(text)
-    for name, bundle in attachments.items():
-        kind, data = next(iter(bundle.items()))
-        page = page.replace(f'src="attachment:{name}"', f'src="data:{kind};base64,{data}"')
-    return Markup(page)

@@ -1,19 +1,22 @@
 """Keep of a cell's outputs what can do no harm wherever it is shown: here, in formgrader, anywhere.
 
-HTML goes into a frame that runs no script, submits nothing and loads nothing; drawings become
-pictures; everything else that a browser would interpret is dropped, and sizes are bounded.
+HTML loses scripts, links and forms and goes into a frame that runs no script, submits nothing and
+loads nothing; drawings become pictures; everything else that a browser would interpret is dropped,
+and sizes are bounded.
 """
 
 import base64
 import binascii
 import html
 
+from autograder.grading.back.written import harmless
 from autograder.text import LONGEST, joined, shorten, storable
 
 MAX_HTML = 100_000
 MAX_PICTURE = 4_000_000  # characters of base64
 MAX_OUTPUTS = 50  # of one cell
 MAX_NOTEBOOK = 16_000_000  # characters of all outputs together
+MAX_TAGS, MAX_OPEN = 20_000, 1000  # tags of all outputs together; those of one without an end
 PICTURES = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff"}
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 
@@ -22,7 +25,7 @@ class Allowance:
     """How much of a notebook's outputs may still be kept."""
 
     def __init__(self, total=MAX_NOTEBOOK):
-        self.left = total
+        self.left, self.tags = total, MAX_TAGS
 
     def take(self, size):
         """Take `size` characters off the rest; say whether there was enough."""
@@ -30,6 +33,15 @@ class Allowance:
             return False
         self.left -= size
         return True
+
+    def clean(self, page):
+        """Return harmless HTML, "" if there are too many tags, or too many nested in each other."""
+        page = page[:MAX_HTML]
+        tags, ends = page.count("<"), page.count("</")
+        if tags > self.tags or tags - 2 * ends > MAX_OPEN:
+            return ""
+        self.tags -= tags
+        return harmless(page, looks=True)
 
 
 def clean_outputs(outputs, allowance=None):
@@ -45,7 +57,7 @@ def clean_outputs(outputs, allowance=None):
     clean = []
     outputs = outputs if isinstance(outputs, list) else []
     for output in outputs[:MAX_OUTPUTS]:
-        kept = _clean(output) if isinstance(output, dict) else None
+        kept = _clean(output, allowance) if isinstance(output, dict) else None
         if kept is None:
             continue
         if not allowance.take(_size(kept)):
@@ -57,7 +69,7 @@ def clean_outputs(outputs, allowance=None):
     return clean
 
 
-def _clean(output):
+def _clean(output, allowance):
     kind, name = joined(output.get("output_type")), joined(output.get("name"))
     if kind == "stream":
         name = "stderr" if name == "stderr" else "stdout"
@@ -72,7 +84,7 @@ def _clean(output):
     data = output.get("data")
     if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
         return None
-    kept = _clean_data(data)
+    kept = _clean_data(data, allowance)
     return {"output_type": "display_data", "data": kept, "metadata": {}} if kept else None
 
 
@@ -80,7 +92,7 @@ def _text(part, name, most=LONGEST, glue=""):
     return shorten(joined(part.get(name), glue), most)
 
 
-def _clean_data(data):
+def _clean_data(data, allowance):
     """Choose the richest form of a displayed object that is safe, with its plain text."""
     kept = {"text/plain": _text(data, "text/plain")} if "text/plain" in data else {}
     if "application/vnd.jupyter.widget-view+json" in data:
@@ -92,7 +104,7 @@ def _clean_data(data):
     drawing = joined(data.get("image/svg+xml"))
     if drawing and len(drawing) <= MAX_PICTURE:
         return {"text/html": _as_image(drawing), **kept}
-    page = joined(data.get("text/html"))
+    page = allowance.clean(joined(data.get("text/html")))
     if page:
         return {"text/html": framed(page), **kept}
     for kind in ("text/markdown", "text/latex"):
@@ -125,7 +137,7 @@ def framed(page):
     >>> "<script>" in framed("<script>alert(1)</script>")
     False
     """
-    page = storable(page[:MAX_HTML])
+    page = storable(page)
     rows = min(20, max(3, page.count("<tr") + page.count("<p") + page.count("<br")))
     inner = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{page}'
     return (

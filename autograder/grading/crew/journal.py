@@ -20,7 +20,9 @@ from pathlib import Path
 from autograder.errors import PlainError
 from autograder.grading.one_notebook import OWN_FAULT
 from autograder.grading.result import NotebookResult
+from autograder.grading.submission.read import MAX_BYTES
 from autograder.judging.seeds import fresh_seed
+from autograder.sandbox.folder import read_plain
 
 NAME = "journal.jsonl"
 FORMAT = 2  # of the lines; a journal of another format is left alone
@@ -187,7 +189,9 @@ class Journal:
 
 def fingerprint(submission):
     """Return a text that changes when what was handed in does."""
-    about = hashlib.sha256(repr((submission.problem, submission.notes)).encode())
+    about = hashlib.sha256(
+        repr((submission.problem, submission.notes, submission.stamped)).encode()
+    )
     if submission.folder is None:
         return about.hexdigest()
     read = {str(submission.path), str(submission.folder / "timestamp.txt")}
@@ -201,9 +205,8 @@ def fingerprint(submission):
         try:
             found = os.lstat(path)
             about.update(f"{stat.S_IFMT(found.st_mode)} {found.st_size} ".encode())
-            if stat.S_ISREG(found.st_mode) and path in read:
-                with open(path, "rb") as file:
-                    about.update(hashlib.file_digest(file, "sha256").digest())
+            if path in read and found.st_size <= MAX_BYTES:
+                about.update(read_plain(path, MAX_BYTES) or b"")
             else:
                 about.update(str(found.st_mtime_ns).encode())
         except OSError as error:

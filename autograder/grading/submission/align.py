@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 
 from autograder.grading.submission.course import CourseCell
 
-MAX_PARSED = 100_000  # characters; a syntax tree takes a hundred times the room
-
 
 @dataclass(eq=False)
 class PlannedCell:
@@ -28,6 +26,7 @@ class PlannedCell:
     origin: CourseCell | None = None
     changed: bool = True
     attachments: dict = field(default_factory=dict)
+    names: tuple | None = None  # kept for `autograder.grading.submission.slice`
 
 
 @dataclass
@@ -100,43 +99,39 @@ def _roles(cells, known, notes):
 def _adopt_strays(cells, roles, notebook, notes):
     """Find the answers whose metadata was lost: the last cell that defines the function."""
     taken = {origin.grade_id for origin in roles.values()}
+    strays = [n for n, cell in enumerate(cells) if n not in roles and cell.kind == "code"]
+    defined = None
     for origin in notebook.cells:
         if not origin.is_solution or origin.is_written or origin.grade_id in taken:
             continue
-        candidates = [
-            n
-            for n, cell in enumerate(cells)
-            if n not in roles and cell.kind == "code" and defines(cell.source, origin.function)
-        ]
+        if defined is None:  # each cell is parsed once
+            defined = {n: defines(cells[n].source) for n in strays}
+        candidates = [n for n in strays if n not in roles and origin.function in defined[n]]
         if candidates:
             roles[candidates[-1]] = origin
             notes.append(f"{origin.grade_id} lost its label; found by the function's name")
 
 
-def defines(source, name):
-    """Tell whether a cell defines or assigns a name at its top level.
+def defines(source):
+    """Return the names that a cell defines as functions, or assigns, at its top level.
 
-    >>> defines("if True:\\n    def f(): pass", "f"), defines("def g(): f = 1", "f")
-    (True, False)
+    >>> sorted(defines("if True:\\n    def f(): pass\\nh = 2")), defines("def g(): f = 1")
+    (['f', 'h'], {'g'})
     """
-    pattern = rf"^[ \t]*def[ \t]+{re.escape(name)}[ \t]*\("
-    if len(source) > MAX_PARSED:
-        return bool(re.search(pattern, source, re.MULTILINE))
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return bool(re.search(pattern, source, re.MULTILINE))
-    nodes = list(tree.body)
+        return set(re.findall(r"(?m)^[ \t]*def[ \t]+(\w+)[ \t]*\(", source))
+    nodes, names = list(tree.body), set()
     for node in nodes:
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            return True
+        if isinstance(node, ast.FunctionDef):
+            names.add(node.name)
         if isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(isinstance(t, ast.Name) and t.id == name for t in targets):
-                return True
+            names |= {t.id for t in targets if isinstance(t, ast.Name)}
         if isinstance(node, ast.If | ast.Try | ast.With | ast.For | ast.While):
             nodes += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt)]
-    return False
+    return names
 
 
 def _steps(cell, origin, own, notes):

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.errors import PlainError
@@ -26,6 +26,7 @@ class Submission:
     path : Path of the notebook, or None
     problem : why there is no notebook, or ""
     notes : tuple of str
+    stamped : whether who collected it wrote timestamp.txt
     """
 
     student: str
@@ -35,6 +36,7 @@ class Submission:
     path: Path | None = None
     problem: str = ""
     notes: tuple = ()
+    stamped: bool = False
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Found:
     ignored: list = field(default_factory=list)
 
 
-def find_submissions(folder, course, assignments=(), students=()):
+def find_submissions(folder, course, assignments=(), students=(), stamped=False):
     """List what every student should have handed in, with what is there, as Found.
 
     assignments : names, all that anybody handed in if empty
@@ -79,7 +81,8 @@ def find_submissions(folder, course, assignments=(), students=()):
             found.ignored.append(f"{name}/{printable(stray)} is no assignment of this course")
         for assignment in chosen:
             for notebook in course.of(assignment):
-                found.submissions.append(_locate(people[name], name, assignment, notebook.name))
+                located = _locate(people[name], name, assignment, notebook.name)
+                found.submissions.append(replace(located, stamped=stamped))
     return found
 
 

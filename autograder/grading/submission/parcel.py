@@ -1,15 +1,15 @@
 """What a student handed in, by its bytes: it can be graded where the files are not."""
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.grading.submission.read import Unreadable, read_bytes
 from autograder.judging.ending import Ending
-from autograder.sandbox.folder import Packed, pack_folder
+from autograder.sandbox.folder import Packed, pack_folder, read_plain
 
 MAX_STAMP = 200
+NOT_BELIEVED = "timestamp.txt lies there; without --timestamps it is not believed"
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ def pack(submission, room):
     if submission.path is None:
         return Parcel(**about, status=Ending.MISSING, problem=submission.problem)
     about["timestamp"], note = read_timestamp(submission.folder)
+    if about["timestamp"] and not submission.stamped:  # anybody can write such a file
+        about["timestamp"], note = None, NOT_BELIEVED
     about["notes"] += (note,) if note else ()
     try:
         content = read_bytes(submission.path)
@@ -64,13 +66,13 @@ def read_timestamp(folder):
     from nbgrader.utils import parse_utc
 
     path = Path(folder, "timestamp.txt")
-    try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return None, "timestamp.txt is no file; taken as handed in on time"
-        with open(path, encoding="utf-8", errors="replace") as file:
-            text = file.read(MAX_STAMP).strip()
-        return (parse_utc(text).isoformat(), "") if text else (None, "")
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return None, ""
+    data = read_plain(path, MAX_STAMP)
+    if data is None:
+        return None, "timestamp.txt is no short file; taken as handed in on time"
+    try:
+        text = data.decode("utf-8", "replace").strip()
+        return (parse_utc(text).isoformat(), "") if text else (None, "")
     except (OSError, ValueError, OverflowError, AttributeError):
         return None, "timestamp.txt cannot be read; taken as handed in on time"

@@ -11,11 +11,15 @@ import stat
 from dataclasses import dataclass, field
 
 from autograder.errors import PlainError
-from autograder.text import one_line, storable
+from autograder.text import one_line, shorten, storable
 
-MAX_BYTES = 128_000_000
+MAX_BYTES = 64_000_000
+MAX_PARTS, MAX_COMMAS = 500_000, 4_000_000  # lists and objects; what stands in them
 MAX_CELLS = 2_000
-MAX_PICTURES = 4_000_000  # characters of base64 in one cell's attachments
+MAX_CODE, MAX_WORDS = 100_000, 20_000  # characters of a code cell, of a text cell
+MAX_SOURCES = 200_000  # of all cells together; the lessons have 10,000 to 50,000
+MAX_PICTURES = 8_000_000  # characters of base64 in all cells' attachments
+MAX_NAMED = 10  # cells that a note names
 PICTURES = ("image/png", "image/jpeg", "image/gif")
 NO_TRICKS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
@@ -52,6 +56,8 @@ def read_notebook(source):
     data = source if isinstance(source, bytes) else read_bytes(source)
     if not data.strip():
         raise Unreadable("the file is empty")
+    if data.count(b"[") + data.count(b"{") > MAX_PARTS or data.count(b",") > MAX_COMMAS:
+        raise Unreadable("the file has too many parts; clear the outputs and hand it in again")
     return cells_of(_parse(_text(data, notes)), notes), notes
 
 
@@ -68,16 +74,35 @@ def cells_of(notebook, notes):
         raw = _older_cells(notebook)
     if len(raw) > MAX_CELLS:
         notes.append(f"only the first {MAX_CELLS} of {len(raw)} cells were read")
-    cells = []
+    cells, damaged, too_long = [], [], []
+    room, pictures = MAX_SOURCES, MAX_PICTURES
     for number, cell in enumerate(raw[:MAX_CELLS], 1):
         read = _cell(cell)
         if read is None:
-            notes.append(f"cell {number} is damaged and was left out")
+            damaged.append(number)
+        elif len(read.source) > min(room, MAX_CODE):
+            too_long.append(number)
         else:
+            room -= len(read.source)
+            pictures -= sum(len(d) for kinds in read.attachments.values() for d in kinds.values())
+            read.attachments = read.attachments if pictures >= 0 else {}
             cells.append(read)
+    _tell(notes, damaged, "damaged")
+    _tell(
+        notes,
+        too_long,
+        f"too long; {MAX_CODE:,} characters of a cell are read, {MAX_SOURCES:,} of all",
+    )
     if not cells:
-        raise Unreadable("the notebook has no cells")
+        raise Unreadable("the notebook has no cells that can be read")
     return cells
+
+
+def _tell(notes, numbers, what):
+    """Note which cells were left out; not all of ever so many."""
+    if numbers:
+        named = ", ".join(map(str, numbers[:MAX_NAMED])) + (", ..." * (len(numbers) > MAX_NAMED))
+        notes.append(f"{len(numbers)} cells were left out (number {named}): {what}")
 
 
 def read_bytes(path):
@@ -160,6 +185,7 @@ def _cell(cell):
     nbgrader = meta.get("nbgrader") if isinstance(meta, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
     grade_id = grade_id if isinstance(grade_id, str) else ""
+    source = source if kind == "code" else shorten(source, MAX_WORDS)
     return StudentCell(kind, storable(source), storable(grade_id), _pictures(cell))
 
 

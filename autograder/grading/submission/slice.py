@@ -11,13 +11,12 @@ import re
 import symtable
 from functools import lru_cache
 
-MAX_READ = 100_000  # characters of a cell that is no Python
 # with these in a cell of the student's, the names that it uses can't be read off its text
 OPAQUE = re.compile(
-    r"(?m)^\s*[%!]|\b(globals|locals|vars|dir|eval|exec|get_ipython|__main__|__dict__|In|Out|"
+    r"(?m)^[ \t]*[%!]|\b(globals|locals|vars|dir|eval|exec|get_ipython|__main__|__dict__|In|Out|"
     r"__globals__|f_globals)\b"
 )
-MAGIC = re.compile(r"(?m)^\s*[%!]")
+MAGIC = re.compile(r"(?m)^[ \t]*[%!]")
 LAST_VALUES = re.compile(r"_{1,3}|_i{1,3}|_i?\d+|_[iod]h")  # names by which IPython keeps them
 
 
@@ -34,23 +33,41 @@ def needed(cells):
     own = {n for n, cell in code.items() if cell.changed or cell.origin is not None}
     if any(OPAQUE.search(code[n].source) for n in own):
         return set(code)
-    names = {n: _names(cell.source) for n, cell in code.items()}
+    names = {n: _names(cell) for n, cell in code.items()}
     if any(LAST_VALUES.fullmatch(name) for n in own for name in names[n][1] - names[n][0]):
         return set(code)
     runs = own | {n for n in code if MAGIC.search(code[n].source)}
     untouched = {n for n in own if not code[n].changed}  # stubs, which say that nothing is there
     wanted = set().union(*(names[n][1] for n in runs - untouched))
-    while True:
-        more = {n for n in code if n not in runs and names[n][0] & wanted}
-        if not more:
-            return runs
-        runs |= more
-        wanted |= set().union(*(names[n][1] for n in more))
+    return runs | _close(wanted, {n: names[n] for n in code if n not in runs})
+
+
+def _close(wanted, names):
+    """Add to a set of names what the cells that bind them use, and so on; return these cells.
+
+    Parameters
+    ----------
+    wanted : set of str, is changed
+    names : dict from the number of a cell to the names that it binds, and those that it uses
+    """
+    binders = {}
+    for number, (bound, _) in names.items():
+        for name in bound:
+            binders.setdefault(name, []).append(number)
+    cells, todo = set(), list(wanted)
+    while todo:  # each name and each cell once
+        for number in binders.get(todo.pop(), ()):
+            if number not in cells:
+                cells.add(number)
+                new = names[number][1] - wanted
+                wanted |= new
+                todo += new
+    return cells
 
 
 def defines(cells, numbers, name):
     """Tell whether one of these cells gives a meaning to a name."""
-    return any(name in _names(cells[n].source)[0] for n in numbers)
+    return any(name in _names(cells[n])[0] for n in numbers)
 
 
 def changes_later(cells, place, name):
@@ -62,18 +79,18 @@ def changes_later(cells, place, name):
     >>> changes_later(cells, 1, "f"), changes_later(cells, 2, "f"), changes_later(cells, 2, "k")
     (True, False, True)
     """
-    names = [_names(cell.source) for cell in cells if cell.kind == "code"]
-    wanted, size = {name}, 0
-    while size != len(wanted):
-        size = len(wanted)
-        wanted |= set().union(*(used for bound, used in names if bound & wanted))
-    later = [cell.source for cell in cells[place + 1 :] if cell.kind == "code" and cell.changed]
-    return any(_names(source)[0] & wanted or OPAQUE.search(source) for source in later)
+    wanted = {name}
+    _close(wanted, {n: _names(cell) for n, cell in enumerate(cells) if cell.kind == "code"})
+    later = [cell for cell in cells[place + 1 :] if cell.kind == "code" and cell.changed]
+    return any(_names(cell)[0] & wanted or OPAQUE.search(cell.source) for cell in later)
 
 
-def _names(source):
-    """Return the global names that a cell may change and those that it uses."""
-    return _read_names(source) if len(source) < 10_000 else _read_names.__wrapped__(source)
+def _names(cell):
+    """Return the global names that a cell may change and those that it uses; read it once."""
+    if cell.names is None:
+        read = _read_names if len(cell.source) < 10_000 else _read_names.__wrapped__
+        cell.names = read(cell.source)
+    return cell.names
 
 
 @lru_cache(1000)
@@ -86,7 +103,7 @@ def _read_names(source):
         table = symtable.symtable(source, "cell", "exec")
         changed = _changed_in_place(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        words = frozenset(re.findall(r"\w+", source[:MAX_READ]))
+        words = frozenset(re.findall(r"\w+", source))
         return words, words
     bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
     used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}

@@ -11,7 +11,8 @@ from nbgrader.api import Gradebook
 from autograder.grading.back.gradebook import GradeWriter
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.grading.submission.course import read_course
-from autograder.grading.submission.parcel import read_timestamp
+from autograder.grading.submission.find import Submission
+from autograder.grading.submission.parcel import NOT_BELIEVED, pack, read_timestamp
 
 pytestmark = pytest.mark.slow(28)
 
@@ -162,9 +163,23 @@ def test_time_of_handing_in(tmp_path, text, stamp, note):
         assert read_timestamp(tmp_path) == (stamp, note)
 
 
+@pytest.mark.parametrize(("stamped", "stamp"), [(True, "1999-01-01T00:00:00"), (False, None)])
+def test_a_file_in_the_folder_is_believed_only_where_the_collector_wrote_it(
+    tmp_path, stamped, stamp
+):
+    (tmp_path / "timestamp.txt").write_text("1999-01-01 00:00:00 UTC")
+    (tmp_path / "coins.ipynb").write_text("{}")
+    path = tmp_path / "coins.ipynb"
+    parcel = pack(Submission("eve", "01_coins", "coins", tmp_path, path, stamped=stamped), 100)
+    assert parcel.timestamp == stamp
+    assert (NOT_BELIEVED in parcel.notes) != stamped
+
+
 def test_a_link_as_time_of_handing_in_is_not_followed(tmp_path):
     (tmp_path / "timestamp.txt").symlink_to("/dev/zero")
-    assert read_timestamp(tmp_path)[1] == "timestamp.txt is no file; taken as handed in on time"
+    assert (
+        read_timestamp(tmp_path)[1] == "timestamp.txt is no short file; taken as handed in on time"
+    )
 
 
 def test_a_new_gradebook_is_made_as_nbgrader_makes_it(writer, tmp_path, monkeypatch):

@@ -104,7 +104,7 @@ def graded(server, sample_course, tmp_path_factory, sandbox_mode):
             warnings.simplefilter("ignore", SandboxWarning)
             return grade_class(
                 folder / "submitted", folder / name, sample_course.course,
-                seed=9, sandbox=sandbox_mode, jobs=1, **more,
+                seed=9, sandbox=sandbox_mode, jobs=1, timestamps=True, **more,
             )  # fmt: skip
 
     grade("sqlite")

@@ -205,7 +205,8 @@ def test_a_parcel_holds_all_that_grading_needs(tmp_path):
     (tmp_path / "timestamp.txt").write_text("2026-11-01 12:00:00 UTC")
     (tmp_path / "coins.ipynb").write_text("{}")
     names = ("adam", "01_coins", "coins")
-    parcel = pack(Submission(*names, tmp_path, tmp_path / "coins.ipynb"), 100)
+    handed_in = Submission(*names, tmp_path, tmp_path / "coins.ipynb", stamped=True)
+    parcel = pack(handed_in, 100)
     assert (parcel.content, parcel.timestamp) == (b"{}", "2026-11-01T12:00:00")
     assert parcel.files.names == ["data.csv", "timestamp.txt"]
     assert parcel.files.skipped == ["large.bin"]
