@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.judging import compare
-from autograder.judging.exercise import Case, judge_output
+from autograder.judging.exercise import Case
 from autograder.judging.explain import explain_failure
+from autograder.judging.properties import judge_output
 from autograder.judging.seeds import generator
 from autograder.judging.subject import CallFailed, Mistake, call
 

@@ -35,7 +35,7 @@ class Hints(NamedTuple):
 
 @cache
 def hints(exercise_id):
-    """Return the `Hints` of an exercise.
+    """Return the `Hints` of an exercise, by its id, such as "coins-e_step".
 
     >>> hints("coins-mle").solution.startswith("def mle(X, z, k):")
     True

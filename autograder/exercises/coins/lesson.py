@@ -4,17 +4,8 @@ from dataclasses import replace
 
 from autograder.exercises.coins import e_step, em, em_mistakes, m_step, mle, signs
 from autograder.exercises.coins.cases import e_step_cases, em_cases, m_step_cases, mle_cases
-from autograder.judging.exercise import (
-    Exercise,
-    Output,
-    also,
-    inputs_untouched,
-    rows_sum_to_one,
-    shape_problem,
-    shapes,
-    value_problem,
-    values,
-)
+from autograder.judging import properties as prop
+from autograder.judging.exercise import Exercise, Output
 from emlib import coins
 
 COINS = "one row for each coin, one column for each side"
@@ -30,7 +21,7 @@ def accept_loglik(trial, cell):
     zero = abs(trial.expected["loglik"]) < ZERO and cell.array is not None and cell.array.size == 1
     if zero and abs(cell.array.item()) < ZERO:
         return ""
-    return shape_problem(LOGLIK, trial) or value_problem(LOGLIK, trial)
+    return prop.shape_problem(LOGLIK, trial) or prop.value_problem(LOGLIK, trial)
 
 
 E_STEP = Exercise(
@@ -40,13 +31,13 @@ E_STEP = Exercise(
     cases=e_step_cases,
     outputs=(Output("R", ROWS), replace(LOGLIK, accept=accept_loglik)),
     properties=(
-        shapes(0.5),
-        rows_sum_to_one(0.5, "R"),
-        values("responsibilities", 4, "R"),
-        values("log-likelihood", 2, "loglik"),
-        also("any number of coins and sides", 1, ("R", "loglik"), "general"),
-        also("one row, one coin, one side", 1, ("R", "loglik"), "edge"),
-        inputs_untouched(1, ("X", "thetas")),
+        prop.shapes(0.5),
+        prop.rows_sum_to_one(0.5, "R"),
+        prop.values("responsibilities", 4, "R"),
+        prop.values("log-likelihood", 2, "loglik"),
+        prop.also("any number of coins and sides", 1, ("R", "loglik"), "general"),
+        prop.also("one row, one coin, one side", 1, ("R", "loglik"), "edge"),
+        prop.inputs_untouched(1, ("X", "thetas")),
     ),
     misconceptions=e_step.MISTAKES,
     signs=signs.E_STEP,
@@ -60,12 +51,12 @@ M_STEP = Exercise(
     cases=m_step_cases,
     outputs=(Output("thetas", COINS),),
     properties=(
-        shapes(0.5),
-        rows_sum_to_one(1, "thetas"),
-        values("thetas", 5, "thetas"),
-        also("any number of coins and sides", 1.5, "thetas", "general"),
-        also("one row, one coin, one side, hardly a flip", 1, "thetas", "edge"),
-        inputs_untouched(1, ("X", "R")),
+        prop.shapes(0.5),
+        prop.rows_sum_to_one(1, "thetas"),
+        prop.values("thetas", 5, "thetas"),
+        prop.also("any number of coins and sides", 1.5, "thetas", "general"),
+        prop.also("one row, one coin, one side, hardly a flip", 1, "thetas", "edge"),
+        prop.inputs_untouched(1, ("X", "R")),
     ),
     misconceptions=m_step.MISTAKES,
     signs=signs.of_thetas(m_step.SECTION),
@@ -79,12 +70,12 @@ MLE = Exercise(
     cases=mle_cases,
     outputs=(Output("thetas", COINS),),
     properties=(
-        shapes(0.5),
-        rows_sum_to_one(0.5, "thetas"),
-        values("thetas", 2, "thetas"),
-        also("any number of coins and sides", 1, "thetas", "general"),
-        also("one row, one coin, one side", 0.5, "thetas", "edge"),
-        inputs_untouched(0.5, ("X", "z", "k")),
+        prop.shapes(0.5),
+        prop.rows_sum_to_one(0.5, "thetas"),
+        prop.values("thetas", 2, "thetas"),
+        prop.also("any number of coins and sides", 1, "thetas", "general"),
+        prop.also("one row, one coin, one side", 0.5, "thetas", "edge"),
+        prop.inputs_untouched(0.5, ("X", "z", "k")),
     ),
     misconceptions=mle.MISTAKES,
     signs=signs.of_thetas(mle.SECTION),
@@ -100,13 +91,13 @@ EM = Exercise(
         Output("logliks", accept=em.accept_logliks, right=em.right_logliks),
     ),
     properties=(
-        shapes(0.5),
+        prop.shapes(0.5),
         em.values_follow(2.5),
-        values("thetas at the end", 2, "thetas"),
+        prop.values("thetas at the end", 2, "thetas"),
         em.stops_in_time("stops at the first gain below tol", 2, ("main", "tol")),
         em.stops_in_time("takes max_iter steps at most", 1.5, "max_iter"),
-        also("other shapes and starts", 1, ("thetas", "logliks"), "edge"),
-        inputs_untouched(0.5, ("X", "thetas", "tol", "max_iter")),
+        prop.also("other shapes and starts", 1, ("thetas", "logliks"), "edge"),
+        prop.inputs_untouched(0.5, ("X", "thetas", "tol", "max_iter")),
     ),
     misconceptions=em_mistakes.MISTAKES,
     signs=signs.EM,

@@ -5,30 +5,14 @@ What the inputs are like is said in `cases.py`.
 
 import numpy as np
 
-from autograder.exercises.digits import contingency, e_step, m_step
-from autograder.exercises.digits.cases import (
-    contingency_cases,
-    e_step_cases,
-    log_bernoulli_cases,
-    m_step_cases,
-    m_step_map_cases,
-)
+from autograder.exercises.digits import cases, contingency, e_step, m_step
 from autograder.judging import compare
-from autograder.judging.exercise import (
-    Exercise,
-    Output,
-    also,
-    inputs_untouched,
-    rows_sum_to_one,
-    shape_problem,
-    shapes,
-    sums_to_one,
-    value_problem,
-    values,
-)
+from autograder.judging import properties as prop
+from autograder.judging.exercise import Exercise, Output
 from emlib import bernoulli
 
 PER_IMAGE = "one row per image, one column per component"
+BOTH, ALL = ("R", "loglik"), ("weights", "means")
 MEANS = "one row per component, one column per pixel"
 NEXT_TO_NOTHING = 1e-13  # what rounding can leave of a mean that is 0
 AS_GOOD_AS_MINUS_INFINITY = -1e300  # nan_to_num makes -1.8e308 of log 0; exp makes 0 of both
@@ -39,7 +23,7 @@ def _minus_infinity(name, axes):
     output = Output(name, axes)
 
     def accept(trial, cell):
-        problem = shape_problem(output, trial)
+        problem = prop.shape_problem(output, trial)
         if problem:
             return problem
         expected = trial.expected[name]
@@ -59,7 +43,7 @@ def _exact_zeros(name, axes):
 
     def accept(trial, cell):
         output = Output(name, axes)
-        problem = shape_problem(output, trial) or value_problem(output, trial)
+        problem = prop.shape_problem(output, trial) or prop.value_problem(output, trial)
         if problem or trial.case.group != "exact":
             return problem
         expected = trial.expected[name]
@@ -74,17 +58,17 @@ LOG_BERNOULLI = Exercise(
     id="digits-log_bernoulli",
     signature="log_bernoulli(X, means)",
     reference=bernoulli.log_bernoulli,
-    cases=log_bernoulli_cases,
+    cases=cases.log_bernoulli_cases,
     outputs=(_minus_infinity("log_p", PER_IMAGE),),
     properties=(
-        shapes(0.5),
-        values("log probabilities", 1.5, "log_p"),
-        also("grey levels", 0.75, "log_p", "grey"),
-        also("pixels as whole numbers or booleans", 0.25, "log_p", "types"),
-        also("784 pixels", 0.5, "log_p", "wide"),
-        also("means of exactly 0 or 1", 0.75, "log_p", "exact"),
-        also("one component, one image, one pixel", 0.25, "log_p", "edge"),
-        inputs_untouched(0.5, ("X", "means")),
+        prop.shapes(0.5),
+        prop.values("log probabilities", 1.5, "log_p"),
+        prop.also("grey levels", 0.75, "log_p", "grey"),
+        prop.also("pixels as whole numbers or booleans", 0.25, "log_p", "types"),
+        prop.also("784 pixels", 0.5, "log_p", "wide"),
+        prop.also("means of exactly 0 or 1", 0.75, "log_p", "exact"),
+        prop.also("one component, one image, one pixel", 0.25, "log_p", "edge"),
+        prop.inputs_untouched(0.5, ("X", "means")),
     ),
     misconceptions=e_step.LOG_BERNOULLI,
     signs=e_step.LOG_BERNOULLI_SIGNS,
@@ -94,19 +78,19 @@ E_STEP = Exercise(
     id="digits-e_step",
     signature="e_step(X, weights, means)",
     reference=bernoulli.e_step,
-    cases=e_step_cases,
+    cases=cases.e_step_cases,
     outputs=(Output("R", PER_IMAGE), Output("loglik", "summed over the images")),
     properties=(
-        shapes(0.5),
-        rows_sum_to_one(0.5, "R"),
-        values("responsibilities", 2, "R"),
-        values("log-likelihood", 1.5, "loglik"),
-        also("grey levels", 0.75, ("R", "loglik"), "grey"),
-        also("pixels as whole numbers or booleans", 0.25, ("R", "loglik"), "types"),
-        also("784 pixels without underflow", 1.75, ("R", "loglik"), "wide"),
-        also("means of exactly 0 or 1", 1.25, ("R", "loglik"), "exact"),
-        also("one component, one image, one pixel", 0.5, ("R", "loglik"), "edge"),
-        inputs_untouched(1, ("X", "weights", "means")),
+        prop.shapes(0.5),
+        prop.rows_sum_to_one(0.5, "R"),
+        prop.values("responsibilities", 2, "R"),
+        prop.values("log-likelihood", 1.5, "loglik"),
+        prop.also("grey levels", 0.75, BOTH, "grey"),
+        prop.also("pixels as whole numbers or booleans", 0.25, BOTH, "types"),
+        prop.also("784 pixels without underflow", 1.75, BOTH, "wide"),
+        prop.also("means of exactly 0 or 1", 1.25, BOTH, "exact"),
+        prop.also("one component, one image, one pixel", 0.5, BOTH, "edge"),
+        prop.inputs_untouched(1, ("X", "weights", "means")),
     ),
     misconceptions=e_step.E_STEP,
     signs=e_step.E_STEP_SIGNS,
@@ -117,19 +101,21 @@ M_STEP = Exercise(
     id="digits-m_step",
     signature="m_step(X, R)",
     reference=bernoulli.m_step,
-    cases=m_step_cases,
+    cases=cases.m_step_cases,
     outputs=(Output("weights", "one number per component"), _exact_zeros("means", MEANS)),
     properties=(
-        shapes(0.5),
-        sums_to_one(0.5, "weights"),
-        values("mixing weights", 1.5, "weights"),
-        values("means", 3, "means"),
-        also("pixels that are never or always on", 1.25, "means", "exact"),
-        also("grey levels", 0.75, ("weights", "means"), "grey"),
-        also("pixels as whole numbers or booleans", 0.5, ("weights", "means"), "types"),
-        also("784 pixels", 0.5, ("weights", "means"), "wide"),
-        also("one component, image or pixel, a small share", 0.5, ("weights", "means"), "edge"),
-        inputs_untouched(1, ("X", "R")),
+        prop.shapes(0.5),
+        prop.sums_to_one(0.5, "weights"),
+        prop.values("mixing weights", 1.5, "weights"),
+        prop.values("means", 3, "means"),
+        prop.also("pixels that are never or always on", 1.25, "means", "exact"),
+        prop.also("grey levels", 0.75, ALL, "grey"),
+        prop.also("pixels as whole numbers or booleans", 0.5, ALL, "types"),
+        prop.also("784 pixels", 0.5, ALL, "wide"),
+        prop.also(
+            "one component, image or pixel, a small share", 0.5, ("weights", "means"), "edge"
+        ),
+        prop.inputs_untouched(1, ("X", "R")),
     ),
     misconceptions=m_step.M_STEP,
     signs=m_step.SIGNS,
@@ -139,18 +125,20 @@ M_STEP_MAP = Exercise(
     id="digits-m_step_map",
     signature="m_step_map(X, R, alpha)",
     reference=bernoulli.m_step_map,
-    cases=m_step_map_cases,
+    cases=cases.m_step_map_cases,
     outputs=(Output("weights", "one number per component"), Output("means", MEANS)),
     properties=(
-        shapes(0.25),
-        sums_to_one(0.25, "weights"),
-        values("mixing weights", 1, "weights"),
-        values("means", 1.5, "means"),
-        also("grey levels", 0.5, ("weights", "means"), "grey"),
-        also("pixels as whole numbers or booleans", 0.25, ("weights", "means"), "types"),
-        also("784 pixels", 0.25, ("weights", "means"), "wide"),
-        also("alpha = 0, one image, one pixel, a small share", 0.5, ("weights", "means"), "edge"),
-        inputs_untouched(0.5, ("X", "R")),
+        prop.shapes(0.25),
+        prop.sums_to_one(0.25, "weights"),
+        prop.values("mixing weights", 1, "weights"),
+        prop.values("means", 1.5, "means"),
+        prop.also("grey levels", 0.5, ALL, "grey"),
+        prop.also("pixels as whole numbers or booleans", 0.25, ALL, "types"),
+        prop.also("784 pixels", 0.25, ALL, "wide"),
+        prop.also(
+            "alpha = 0, one image, one pixel, a small share", 0.5, ("weights", "means"), "edge"
+        ),
+        prop.inputs_untouched(0.5, ("X", "R")),
     ),
     misconceptions=m_step.M_STEP_MAP,
     signs=m_step.MAP_SIGNS,
@@ -161,14 +149,14 @@ CONTINGENCY = Exercise(
     id="digits-contingency",
     signature="contingency(z, labels, k)",
     reference=bernoulli.contingency,
-    cases=contingency_cases,
+    cases=cases.contingency_cases,
     outputs=(Output("counts", "one row per cluster, one column per digit"),),
     properties=(
-        shapes(0.5),
-        values("counts", 2.5, "counts"),
-        also("digits and clusters that don't occur", 1, "counts", "absent"),
-        also("one cluster, one image, many images", 0.5, "counts", "edge"),
-        inputs_untouched(0.5, ("z", "labels")),
+        prop.shapes(0.5),
+        prop.values("counts", 2.5, "counts"),
+        prop.also("digits and clusters that don't occur", 1, "counts", "absent"),
+        prop.also("one cluster, one image, many images", 0.5, "counts", "edge"),
+        prop.inputs_untouched(0.5, ("z", "labels")),
     ),
     misconceptions=contingency.MISTAKES,
     signs=contingency.SIGNS,

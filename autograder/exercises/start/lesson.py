@@ -3,16 +3,8 @@
 import numpy as np
 
 from autograder.exercises.shared.shares import overwriting
-from autograder.judging.exercise import (
-    Case,
-    Exercise,
-    Output,
-    also,
-    inputs_untouched,
-    mistakes,
-    shapes,
-    values,
-)
+from autograder.judging import properties as prop
+from autograder.judging.exercise import Case, Exercise, Output, mistakes
 
 
 def weighted_mean(X, r):
@@ -134,10 +126,10 @@ WEIGHTED_MEAN = Exercise(
     cases=cases,
     outputs=(Output("mean", "one number for each column of X"),),
     properties=(
-        shapes(0.5),
-        values("weighted mean", 3, "mean"),
-        also("one point, one feature", 1, "mean", "edge"),
-        inputs_untouched(0.5, ("X", "r")),
+        prop.shapes(0.5),
+        prop.values("weighted mean", 3, "mean"),
+        prop.also("one point, one feature", 1, "mean", "edge"),
+        prop.inputs_untouched(0.5, ("X", "r")),
     ),
     misconceptions=MISTAKES,
 )

@@ -10,8 +10,9 @@ from autograder.exercises import EXERCISES
 from autograder.judging import attempt
 from autograder.judging.draw import Draw, settling
 from autograder.judging.ending import Ending
-from autograder.judging.exercise import Case, Exercise, Misconception, Output, values
+from autograder.judging.exercise import Case, Exercise, Misconception, Output
 from autograder.judging.judge import judge
+from autograder.judging.properties import values
 from autograder.judging.subject import CallFailed
 from emlib import coins, gaussians
 
