@@ -7,11 +7,11 @@ nearly all agree.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from autograder.judging import compare
+from autograder.judging import compare, traits
 from autograder.judging.exercise import Misconception, Sign
 from autograder.judging.form import misshapen
 from autograder.judging.verdict import Advice
@@ -57,9 +57,14 @@ def diagnose(exercise, draw, trials):
             misconception, wrong = found[outputs]
             model = [draw.known(wrong, index) for index in range(len(trials))]
             findings[outputs] = Finding(misconception, outputs, model)
+    for output in exercise.outputs:
+        trait = None if (output.name,) in findings else traits.shown(exercise, output, trials)
+        if trait is not None:
+            findings[output.name,] = Finding(trait, (output.name,))
     for sign in exercise.signs:
-        if (sign.output,) not in findings and _shows(sign, trials):
-            findings[sign.output,] = Finding(sign, (sign.output,))
+        shown = None if (sign.output,) in findings else _shows(sign, trials)
+        if shown is not None:
+            findings[sign.output,] = Finding(shown, (sign.output,))
     for name in exercise.names:
         form = None if (name,) in findings else misshapen(exercise, name, trials)
         if form is not None:
@@ -108,19 +113,26 @@ def _may_win(score, outputs, best):
 
 
 def _shows(sign, trials):
-    """Whether a sign shows in every call that can tell, and in one at least."""
-    told = []
+    """Return a sign with its name, if it shows in every call that can tell, and in one at least.
+
+    What is wrong in special cases alone is better named by them.
+    """
+    if not any(t.case.group == "main" and t.problems[sign.output] for t in trials):
+        return None
+    readings = None
     for trial in trials:
         if trial.failure is not None or not trial.problems[sign.output]:
             continue
         array, expected = _comparable(trial, sign.output)
-        if array is None:
-            return False
+        if array is None or readings == []:
+            return None
         if np.isfinite(array).all():
             with np.errstate(all="ignore"):
-                told.append(sign.shows(trial, array, expected))
-    told = [shows for shows in told if shows is not None]
-    return bool(told) and all(told)
+                shows = sign.shows(trial, array, expected)
+            if shows is not None:
+                found = [""] * shows if isinstance(shows, bool) else shows
+                readings = [r for r in found if readings is None or r in readings]
+    return replace(sign, name=sign.name.format(readings[0])) if readings else None
 
 
 def _comparable(trial, name):

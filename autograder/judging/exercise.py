@@ -88,7 +88,8 @@ class Sign:
 
     output : name of the output that it is about
     shows : `shows(trial, array, expected) -> True, False, or None if this call can't tell`, called
-        where the output is wrong, but of the right shape and without nan or infinity
+        where the output is wrong, but of the right shape and without nan or infinity; or a list of
+        readings, of which one that is true of all calls is put into {} of the name
     """
 
     name: str

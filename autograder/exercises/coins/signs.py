@@ -10,9 +10,18 @@ LABELS = "Coins, section 2: The labels are lost"
 LOOP = "Coins, section 4: The loop"
 BY_TOL = ("main", "tol")  # groups of cases in which tol ends the run
 
+
+def _terms(X, thetas):
+    """Compute the terms of log p(row, coin) (n, k)."""
+    sides = X[:, None, :] * np.log(thetas)
+    prior = np.full(sides.shape[:2], -np.log(len(thetas)))
+    return {"the prior": prior, "heads": sides[..., 0], "the other sides": sides[..., 1:].sum(2)}
+
+
 E_STEP = signs.of_e_step(
     LABELS,
     "One row by hand: the probability of each flip, multiplied; or their logarithms, added.",
+    _terms,
     point="row",
     component="coin",
 )

@@ -181,5 +181,9 @@ TRAITS = {
         "Each image is counted once, in the row of its cluster and the column of its digit.",
         signs.total_is_wrong,
     ),
+    "counts images in the wrong places of the table": (
+        "One image by hand: which row is its cluster, which column is its digit?",
+        signs.wrong,
+    ),
 }
 SIGNS = signs.traits(SECTION, "counts", TRAITS)

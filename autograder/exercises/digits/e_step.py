@@ -23,6 +23,7 @@ from autograder.exercises.shared.shares import overwriting
 from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
 from autograder.judging.exercise import mistakes
 from emlib.bernoulli import log_bernoulli
+from emlib.logspace import sum_xlogp
 
 SECTION = "Digits, section 2: A product of 784 factors"
 RETURNED = {
@@ -122,17 +123,28 @@ E_STEP = (
     *mistakes(SECTION, TEN, lift=lambda rule: e_step(log_bernoulli, rule)),
     *bayes.misconceptions(log_bernoulli, SECTION, 3, point="image"),
 )
+
+
+def _terms(X, means):
+    """Compute the two terms of log p(x | component) (n, k)."""
+    on, off = sum_xlogp(X, means), sum_xlogp(1 - X, 1 - means)
+    return {"the pixels that are on": on, "the pixels that are off": off}
+
+
 TRAITS = {
+    "the log probability comes out {{}}": (
+        "The rest is right: look at this term.",
+        signs.recombined(_terms, np.asarray),
+    ),
     "the probability of a pixel is wrong": (
         "One pixel by hand: the logarithm of the mean if it is on, of what else if it is off?",
         signs.wrong,
     ),
 }
 LOG_BERNOULLI_SIGNS = signs.traits(SECTION, "log_p", TRAITS)
-
-
 E_STEP_SIGNS = signs.of_e_step(
     SECTION,
     "One pixel by hand: the logarithm of the mean if it is on, of what else if it is off?",
+    lambda X, w, means: {"the mixing weights": np.log(w)[None], **_terms(X, means)},
     point="image",
 )

@@ -95,11 +95,24 @@ MAP_BOTH = {
         "Each component has seen alpha images all white and alpha all black.",
         lambda X, R, a: bernoulli.m_step_map(X, R, 2 * a),
     ),
+    "adds alpha to the responsibilities": (
+        "alpha counts whole images, all white and all black; R shares out those that are there.",
+        lambda X, R, a: bernoulli.m_step(X, R + a),
+        lambda X, R, a: (counts(R + a) / counts(R + a).sum(), right_means(X, R + a)),
+    ),
+    "mixes with alpha as if it were a share": (
+        "alpha counts imaginary images; beside many real ones they matter less.",
+        lambda X, R, a: _mixed(right_weights(R), right_means(X, R), a),
+    ),
     "counts half of alpha": (
         "Each component has seen alpha images all white and alpha all black.",
         lambda X, R, a: bernoulli.m_step_map(X, R, a / 2),
     ),
 }
+
+
+def _mixed(weights, means, a):
+    return (1 - a) * weights + a / len(weights), (1 - a) * means + a / 2
 
 
 def _less_one(X, R, a):

@@ -151,6 +151,9 @@ FULL = {
     ),
     "does not square the distance": (
         "The exponent holds the squared Mahalanobis distance.",
+        with_distance(
+            lambda X, m, c: np.linalg.solve(np.linalg.cholesky(c), (X - m).T).sum(axis=0)
+        ),
         with_distance(lambda X, mean, cov: np.sqrt(mahalanobis(X, mean, cov))),
     ),
     "solves with the wrong triangle": (

@@ -59,6 +59,16 @@ def _rows_for_solve_by_points(X, mean, cov):
     return ((X - mean) * np.linalg.solve(cov, X - mean)).sum(axis=1)
 
 
+def _constants_in_base(base):
+    """Take the logarithms of det cov and 2 pi to another base."""
+
+    def wrong(X, mean, cov):
+        constants = len(mean) * density.LOG_2_PI + density.log_det(cov)
+        return -0.5 * (constants / np.log(base) + density.mahalanobis(X, mean, cov))
+
+    return wrong
+
+
 def _in_place(X, mean, cov):
     right = log_gaussian(X, mean, cov)
     X -= mean
@@ -145,6 +155,7 @@ RETURNED = {
         "Nats: the natural logarithm, np.log.",
         lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(2),
         lambda X, mean, cov: log_gaussian(X, mean, cov) / np.log(10),
+        *map(_constants_in_base, (2, 10)),
     ),
     "returns only the distance": (
         "The squared Mahalanobis distance is one of three terms.",
@@ -179,7 +190,32 @@ def distance_off_by_a_factor(trial, array, expected):
     return bool(np.abs(rest).max() <= 1e-6 * np.abs(expected).max())
 
 
+def _terms(X, mean, cov):
+    """Compute the terms of the log density (n, 1)."""
+    n, d = X.shape
+    return {
+        "d log 2 pi": np.full((n, 1), -0.5 * d * density.LOG_2_PI),
+        "log det cov": np.full((n, 1), -0.5 * density.log_det(cov)),
+        "the distance": -0.5 * density.mahalanobis(X, mean, cov)[:, None],
+    }
+
+
+def _of_all(covs):
+    """Compute the terms of log weight times density (n, k); `covs(spreads, d)` are matrices."""
+
+    def terms(X, weights, means, spreads):
+        each = [_terms(X, m, c) for m, c in zip(means, covs(spreads, X.shape[1]), strict=True)]
+        of_densities = {name: np.hstack([one[name] for one in each]) for name in each[0]}
+        return {"the mixing weights": np.log(weights)[None], **of_densities}
+
+    return terms
+
+
 TRAITS = {
+    "the log density comes out {{}}": (
+        "The other terms are right: what stands before this one, and what was it made of?",
+        signs.recombined(_terms, np.ravel),
+    ),
     "every point gets the same value": (
         "A point near the mean is likelier than one far away.",
         signs.all_alike,
@@ -201,5 +237,7 @@ LOG_GAUSSIAN_SIGNS = signs.traits(DENSITY, "log_density", TRAITS)
 
 
 ONE_PAIR = "Is the distance of each point from each mean right? Check one pair by hand."
-FULL_SIGNS = signs.of_e_step(COLOUR, ONE_PAIR)
-SPHERICAL_SIGNS = signs.of_e_step(CIRCLES, ONE_PAIR)
+FULL_SIGNS = signs.of_e_step(COLOUR, ONE_PAIR, _of_all(lambda covs, d: covs))
+SPHERICAL_SIGNS = signs.of_e_step(
+    CIRCLES, ONE_PAIR, _of_all(lambda variances, d: variances[:, None, None] * np.eye(d))
+)

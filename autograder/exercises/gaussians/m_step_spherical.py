@@ -76,6 +76,14 @@ DIVISIONS = {
             / (X.shape[1] * counts(R))
         ),
     ),
+    "adds up the points before squaring": (
+        "Differences above and below the mean cancel: square each one first.",
+        lambda X, R: np.zeros(R.shape[1]),
+    ),
+    "averages all entries of the covariances, not their diagonal": (
+        "A squared distance adds up the squares of the features: the diagonal.",
+        lambda X, R: covariances(X, R).mean(axis=(1, 2)),
+    ),
     "adds the features before squaring": (
         "Pythagoras: square each feature's difference, then add.",
         lambda X, R: _sum_then_square(X, R) / (X.shape[1] * counts(R)),

@@ -99,6 +99,10 @@ SHARES = {
         wrong_R(lambda log_p, w, R: share(joint(log_p, w))),
         wrong_R(lambda log_p, w, R: share(log_p)),
     ),
+    "divides logarithms instead of subtracting them": (
+        "A quotient of probabilities is a difference of their logarithms.",
+        wrong_R(lambda log_p, w, R: joint(log_p, w) / evidence(joint(log_p, w))[:, None]),
+    ),
     "takes exp of what is a probability already": (
         "exp undoes a logarithm, once; softmax takes exp too.",
         wrong_R(lambda log_p, w, R: softmax(np.exp(joint(log_p, w)), axis=1)),

@@ -4,7 +4,10 @@ Each trait takes (trial, array, expected): the output of a call and the right on
 shape. It returns whether the trait shows, or None where this call can't tell.
 """
 
+import itertools
+
 import numpy as np
+from scipy.special import logsumexp, softmax
 
 from autograder.judging.compare import TOLERANCE
 from autograder.judging.exercise import Sign
@@ -134,6 +137,30 @@ def smoothed_in_another_way(trial, array, expected):
     return all(told) if told else None
 
 
+FACTORS = {0: "without {}", 2: "with {} twice", 0.5: "with half of {}", -1: "with minus {}"}
+
+
+def recombined(terms, link):
+    """Make a trait: an output is right but for how often some of the terms in it are counted.
+
+    terms : callable, called with the arguments, gives a dict from names to arrays (n, k)
+    link : callable, makes the output of the sum of these arrays
+    """
+
+    def readings(trial, array, expected):
+        if trial.case.group != "main":
+            return None
+        parts, found = terms(*trial.case.args), []
+        for factors in itertools.product((1, *FACTORS), repeat=len(parts)):
+            total = sum(f * part for f, part in zip(factors, parts.values(), strict=True))
+            if set(factors) != {1} and _same(array, link(total)):
+                told = zip(factors, parts, strict=True)
+                found.append(" and ".join(FACTORS[f].format(x) for f, x in told if f != 1))
+        return sorted(found, key=len)
+
+    return readings
+
+
 def total_is_wrong(trial, array, expected):
     """Tell whether the entries have the wrong sum."""
     return not _same(array.sum(), expected.sum())
@@ -151,13 +178,18 @@ def traits(section, output, table, **words):
     )
 
 
-def of_e_step(section, hint, point="point", component="component"):
+def of_e_step(section, hint, terms, point="point", component="component"):
     """Make the signs of an E-step.
 
     hint : what to look at if the odds are off by another factor at each point
+    terms : callable, called with the arguments, gives the terms of the log joint probability
     point, component : what they are called here
     """
     of_R = {
+        "R comes out {{}}": (
+            "The rest of Bayes' rule is right: look at this part of the density or the prior.",
+            recombined(terms, lambda log_joint: softmax(log_joint, axis=1)),
+        ),
         "the rows of R don't sum to 1": (
             "Each {point} is shared out among the {component}s; the shares make up the whole.",
             rows_do_not_sum_to_one,
@@ -179,11 +211,24 @@ def of_e_step(section, hint, point="point", component="component"):
             only_R_is_wrong,
         ),
         "the odds of the {component}s are off by another factor at each {point}": (hint, odds_vary),
+        "R is not what Bayes' rule gives": (hint, wrong),
     }
     of_loglik = {
+        "the log-likelihood comes out {{}}": (
+            "The rest is right: look at this part of the density or the prior.",
+            recombined(terms, lambda log_joint: logsumexp(log_joint, axis=1).sum()),
+        ),
+        "the mean log-likelihood comes out {{}}": (
+            "And the total is asked for. Look at this part of the density or the prior.",
+            recombined(terms, lambda log_joint: logsumexp(log_joint, axis=1).mean()),
+        ),
         "the log-likelihood is put together wrongly": (
             "R is right: look at the constants of the densities, and at the order of log and sum.",
             responsibilities_are_right,
+        ),
+        "the log-likelihood is not the sum over the {point}s of the log of a sum": (
+            "One {point} by hand: weight times density, added up over the {component}s; then log.",
+            wrong,
         ),
     }
     words = {"point": point, "component": component}

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.exercises.shared import signs
 from autograder.exercises.shared.shares import overwriting
 from autograder.judging import properties as prop
 from autograder.judging.exercise import Case, Exercise, Output, mistakes
@@ -81,6 +82,21 @@ TABLE = {
         lambda X, r: (X * r).sum(axis=0) / r.sum(),
         lambda X, r: (r * X).sum(axis=0) / len(X),
     ),
+    "leaves out a point": (
+        "The loop must reach the first and the last point.",
+        lambda X, r: weighted_mean(X[:-1], r[:-1]),
+        lambda X, r: weighted_mean(X[1:], r[1:]),
+        lambda X, r: r[:-1] @ X[:-1] / r.sum(),
+        lambda X, r: r[1:] @ X[1:] / r.sum(),
+    ),
+    "turns the weights into other weights": (
+        "A point with twice the share counts twice: take the weights as they are.",
+        lambda X, r: weighted_mean(X, np.exp(r)),
+        lambda X, r: weighted_mean(X, r >= 0.5),
+        lambda X, r: weighted_mean(X, np.sqrt(r)),
+        lambda X, r: weighted_mean(X, 1 / r),
+        lambda X, r: weighted_mean(X, 1 - r),
+    ),
     "divides by the sum of the squared weights": (
         "Each weight counts once, above the line and below it.",
         lambda X, r: r @ X / (r**2).sum(),
@@ -117,7 +133,14 @@ TABLE = {
         lambda X, r: r @ X / r.max(),
     ),
 }
-MISTAKES = mistakes("Start here, section 4: How checks work", TABLE)
+SECTION = "Start here, section 4: How checks work"
+MISTAKES = mistakes(SECTION, TABLE)
+TRAITS = {
+    "the mean is not the weighted average of the points": (
+        "Each point times its share, added up, divided by the sum of the shares.",
+        signs.wrong,
+    ),
+}
 
 WEIGHTED_MEAN = Exercise(
     id="start-weighted_mean",
@@ -132,6 +155,7 @@ WEIGHTED_MEAN = Exercise(
         prop.inputs_untouched(0.5, ("X", "r")),
     ),
     misconceptions=MISTAKES,
+    signs=signs.traits(SECTION, "mean", TRAITS),
 )
 
 EXERCISES = (WEIGHTED_MEAN,)

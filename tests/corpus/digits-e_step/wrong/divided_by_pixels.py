@@ -1,5 +1,5 @@
 # log-likelihood in nats a pixel
-# name: *pixel* | the log-likelihood is put together wrongly | takes the mean of the log-likelihood instead of the total
+# name: *pixel* | the log-likelihood is put together wrongly | takes the mean of the log-likelihood instead of the total | loglik is the right number times 1 / d
 import numpy as np
 from scipy.special import logsumexp, xlog1py, xlogy
 def e_step(X, weights, means):

@@ -1,5 +1,5 @@
 # minus twice the log-likelihood, as in an information criterion
-# name: *twice* | the log-likelihood is put together wrongly | the log-likelihood has the wrong sign
+# name: *twice* | the log-likelihood is put together wrongly | the log-likelihood has the wrong sign | loglik is the right number times -2
 import numpy as np
 from scipy.special import logsumexp
 from scipy.stats import multivariate_normal
