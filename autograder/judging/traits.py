@@ -54,10 +54,13 @@ class Seen:
 
 
 def shown(exercise, output, trials):
-    """Say, as Advice, which part of an output is wrong and how, or None."""
+    """Say, as Advice, which part of an output is wrong and how, or None.
+
+    One call alone says nothing: a number is always some number times the right one.
+    """
     mine = [t for t in trials if _counts(t, output.name)]
     seen = [_seen(exercise, output, t) for t in mine]
-    if None in seen or all(t.case.group != "main" for t in mine):
+    if None in seen or len(seen) < 2 or all(t.case.group != "main" for t in mine):
         return None
     for trait, hint in TRAITS:
         told = [trait(one) for one in seen]
@@ -161,6 +164,14 @@ def _formulas(letters):
     return sorted(found, key=lambda one: len(one[0]))
 
 
+def products(known):
+    """Work out the products of sizes, as a dict from how they are written to the value."""
+    return {
+        text: math.prod(known[x] ** float(p) for x, p in powers.items())
+        for text, powers in _formulas(tuple(known))
+    }
+
+
 def _times(seen):
     """Tell by which number or product of sizes everything is multiplied."""
     right, known = seen.expected, dict(seen.sizes)
@@ -169,9 +180,7 @@ def _times(seen):
     if right.ndim and "R" in seen.arguments and len(right) == known["k"]:
         known["n_k"] = seen.arguments["R"].sum(axis=0).reshape(-1, *[1] * (right.ndim - 1))
     factor = (seen.array * right).sum() / (right**2).sum()
-    factors = {f"{factor:.4g}": factor}
-    for text, powers in _formulas(tuple(known)):
-        factors[text] = math.prod(known[x] ** float(p) for x, p in powers.items())
+    factors = {f"{factor:.4g}": factor, **products(known)}
     same = [text for text, by in factors.items() if _same(seen.array, by * right)]
     what = "holds the right numbers" if right.ndim else "is the right number"
     return [f"{{}} {what} times {text}" for text in same]

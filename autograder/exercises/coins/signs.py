@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.coins.em import one_list, steps_taken
 from autograder.exercises.shared import signs
+from autograder.exercises.shared.algebra import resummed
 from autograder.judging import compare
 
 LABELS = "Coins, section 2: The labels are lost"
@@ -28,6 +29,10 @@ E_STEP = signs.of_e_step(
 
 
 THETAS = {
+    "thetas holds {{}}": (
+        "Which flips count for a coin, by how much, and by what are they divided?",
+        resummed("the counts", lambda X, W, _: W.T @ X),
+    ),
     "each coin is divided by the wrong total": (
         "The sides are in the right ratio. What must they sum to?",
         signs.off_by_a_factor,

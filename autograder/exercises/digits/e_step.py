@@ -15,6 +15,7 @@ from autograder.exercises.digits.pixels import (
     terms,
 )
 from autograder.exercises.shared import bayes, signs
+from autograder.exercises.shared.algebra import recombined
 from autograder.exercises.shared.bayes_rule import bayes as normalise
 from autograder.exercises.shared.bayes_rule import e_step
 from autograder.exercises.shared.bayes_rule import right as right_step
@@ -134,7 +135,7 @@ def _terms(X, means):
 TRAITS = {
     "the log probability comes out {{}}": (
         "The rest is right: look at this term.",
-        signs.recombined(_terms, np.asarray),
+        recombined(_terms, np.asarray),
     ),
     "the probability of a pixel is wrong": (
         "One pixel by hand: the logarithm of the mean if it is on, of what else if it is off?",

@@ -1,10 +1,13 @@
 """Misconceptions of the two M-steps of the digits."""
 
+import itertools
+
 import numpy as np
 
 from autograder.exercises.digits.pixels import CUTS, cut
 from autograder.exercises.shared import shares, signs
 from autograder.exercises.shared.shares import counts, right_means, right_weights, sums, votes
+from autograder.judging import compare
 from autograder.judging.exercise import mistakes
 from emlib import bernoulli
 
@@ -279,16 +282,63 @@ M_STEP_MAP = (
     *shares.returning(NEVER_LIT, bernoulli.m_step_map, 2),
 )
 SIGNS = signs.of_m_step(FACES)
+
+
+def _fractions(above, below):
+    """Make a trait: another multiple of alpha stands above or below the line.
+
+    above : pair of text and function of (X, R)
+    below : dict from text to function of (X, R)
+    """
+
+    def readings(trial, array, expected):
+        X, R, a = trial.case.args
+        (text, sums), found = above, []
+        n, d, k = *X.shape, R.shape[1]
+        times = {"": 0, "alpha": 1, "2 alpha": 2, "4 alpha": 4, "alpha / 2": 0.5, "n alpha": n}
+        times |= {"-alpha": -1, "-2 alpha": -2, "alpha squared": a, "2 alpha squared": 2 * a}
+        times |= {"k alpha": k, "2 k alpha": 2 * k, "d alpha": d, "2 d alpha": 2 * d}
+        times |= {"alpha / k": 1 / k, "-k alpha": -k, "k alpha squared": k * a}
+        for (more, up), (under, down), (total, counted) in itertools.product(
+            times.items(), times.items(), below.items()
+        ):
+            if compare.same(array, (sums(X, R) + up * a) / (counted(X, R) + down * a)):
+                line = f"({text} + {more}) / ({total} + {under})"
+                found.append(line.replace(" + )", ")").replace("+ -", "- "))
+        return found
+
+    return readings
+
+
 OTHER_WEIGHTS = {
+    "weights holds {{}}": (
+        "How many imaginary images does one component get, and how many are there in all?",
+        _fractions(("n_k", lambda X, R: counts(R)), {"n": lambda X, R: len(X)}),
+    ),
     "the mixing weights are smoothed in the wrong way": (
         "alpha imaginary images for each of the k components: what becomes of n_k, and of n?",
         signs.smoothed_in_another_way,
     ),
+    "the mixing weights are not the smoothed shares of the components": (
+        "How many images, imaginary ones too, does a component have, and how many are there?",
+        signs.wrong,
+    ),
 }
 OTHER_MEANS = {
+    "means holds {{}}": (
+        "How much ink do the imaginary images have, and how many are there?",
+        _fractions(
+            ("sum r x", sums),
+            {"n_k": lambda X, R: counts(R)[:, None], "n": lambda X, R: len(X)},
+        ),
+    ),
     "the means are smoothed in the wrong way": (
         "alpha images all white and alpha all black: what becomes of the ink, and of n_k?",
         signs.smoothed_in_another_way,
+    ),
+    "the means are not the smoothed averages of the images": (
+        "One pixel by hand: ink and number of the images that there are, and of imaginary ones.",
+        signs.wrong,
     ),
 }
 MAP_SIGNS = signs.of_m_step(NEVER_LIT, weights=OTHER_WEIGHTS, means=OTHER_MEANS)

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.gaussians import density
 from autograder.exercises.shared import bayes, signs
+from autograder.exercises.shared.algebra import recombined
 from autograder.exercises.shared.bayes_rule import e_step
 from autograder.exercises.shared.underflow import PRODUCTS, one_maximum
 from autograder.judging.exercise import mistakes
@@ -214,7 +215,7 @@ def _of_all(covs):
 TRAITS = {
     "the log density comes out {{}}": (
         "The other terms are right: what stands before this one, and what was it made of?",
-        signs.recombined(_terms, np.ravel),
+        recombined(_terms, lambda log_p: log_p[..., 0]),
     ),
     "every point gets the same value": (
         "A point near the mean is likelier than one far away.",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises.shared import signs
+from autograder.exercises.shared.algebra import resummed
 from autograder.exercises.shared.shares import (
     counts,
     misconceptions,
@@ -273,6 +274,10 @@ OTHERS = {
 
 MISTAKES = bank(SECTION, covariances, gaussians.m_step, DIVISIONS, OF_MEANS_AND_SHARES, OTHERS)
 TRAITS = {
+    "covs holds {{}}": (
+        "Which points count, by how much, about which mean, and by what is the sum divided?",
+        resummed("the scatter", scatter, centres=True),
+    ),
     "the scatter is divided by the wrong numbers": (
         "The shape of each covariance is right, its size is not: an average over how many?",
         signs.off_by_a_factor,

@@ -13,6 +13,7 @@ from autograder.exercises.gaussians.m_step import (
     variances,
 )
 from autograder.exercises.shared import signs
+from autograder.exercises.shared.algebra import resummed
 from autograder.exercises.shared.shares import counts, right_means, right_weights
 from emlib import gaussians
 
@@ -134,6 +135,10 @@ MISTAKES = bank(
     OTHERS,
 )
 TRAITS = {
+    "variances holds {{}}": (
+        "Which points count, by how much, about which mean, and by what is the sum divided?",
+        resummed("the squares", squares, centres=True),
+    ),
     "gives every component the same variance": (
         "Each component has a variance of its own.",
         signs.all_alike,

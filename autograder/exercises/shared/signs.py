@@ -4,11 +4,10 @@ Each trait takes (trial, array, expected): the output of a call and the right on
 shape. It returns whether the trait shows, or None where this call can't tell.
 """
 
-import itertools
-
 import numpy as np
 from scipy.special import logsumexp, softmax
 
+from autograder.exercises.shared.algebra import recombined, resummed
 from autograder.judging.compare import TOLERANCE
 from autograder.judging.exercise import Sign
 
@@ -137,30 +136,6 @@ def smoothed_in_another_way(trial, array, expected):
     return all(told) if told else None
 
 
-FACTORS = {0: "without {}", 2: "with {} twice", 0.5: "with half of {}", -1: "with minus {}"}
-
-
-def recombined(terms, link):
-    """Make a trait: an output is right but for how often some of the terms in it are counted.
-
-    terms : callable, called with the arguments, gives a dict from names to arrays (n, k)
-    link : callable, makes the output of the sum of these arrays
-    """
-
-    def readings(trial, array, expected):
-        if trial.case.group != "main":
-            return None
-        parts, found = terms(*trial.case.args), []
-        for factors in itertools.product((1, *FACTORS), repeat=len(parts)):
-            total = sum(f * part for f, part in zip(factors, parts.values(), strict=True))
-            if set(factors) != {1} and _same(array, link(total)):
-                told = zip(factors, parts, strict=True)
-                found.append(" and ".join(FACTORS[f].format(x) for f, x in told if f != 1))
-        return sorted(found, key=len)
-
-    return readings
-
-
 def total_is_wrong(trial, array, expected):
     """Tell whether the entries have the wrong sum."""
     return not _same(array.sum(), expected.sum())
@@ -188,7 +163,15 @@ def of_e_step(section, hint, terms, point="point", component="component"):
     of_R = {
         "R comes out {{}}": (
             "The rest of Bayes' rule is right: look at this part of the density or the prior.",
-            recombined(terms, lambda log_joint: softmax(log_joint, axis=1)),
+            recombined(terms, lambda log_joint: softmax(log_joint, axis=-1)),
+        ),
+        "R is normalised over the {point}s and comes out {{}}": (
+            "Each {point} is shared out among the {component}s; and look at this part.",
+            recombined(terms, lambda log_joint: softmax(log_joint, axis=-2)),
+        ),
+        "R is not normalised and comes out {{}}": (
+            "Each {point} is shared out among the {component}s; and look at this part.",
+            recombined(terms, np.exp),
         ),
         "the rows of R don't sum to 1": (
             "Each {point} is shared out among the {component}s; the shares make up the whole.",
@@ -216,11 +199,11 @@ def of_e_step(section, hint, terms, point="point", component="component"):
     of_loglik = {
         "the log-likelihood comes out {{}}": (
             "The rest is right: look at this part of the density or the prior.",
-            recombined(terms, lambda log_joint: logsumexp(log_joint, axis=1).sum()),
+            recombined(terms, lambda log_joint: logsumexp(log_joint, axis=-1).sum(axis=-1)),
         ),
         "the mean log-likelihood comes out {{}}": (
             "And the total is asked for. Look at this part of the density or the prior.",
-            recombined(terms, lambda log_joint: logsumexp(log_joint, axis=1).mean()),
+            recombined(terms, lambda log_joint: logsumexp(log_joint, axis=-1).mean(axis=-1)),
         ),
         "the log-likelihood is put together wrongly": (
             "R is right: look at the constants of the densities, and at the order of log and sum.",
@@ -238,12 +221,20 @@ def of_e_step(section, hint, terms, point="point", component="component"):
 def of_m_step(section, **more):
     """Make the signs of an M-step's results; `more` are tables of a model's own, by output."""
     sums = {
+        "weights holds {{}}": (
+            "Which points count for a mixing weight, by how much, and divided by what?",
+            resummed("the sums", lambda X, W, _: W.sum(axis=0)),
+        ),
         "the mixing weights don't sum to 1": (
             "A mixing weight is the share of all points that a component accounts for.",
             does_not_sum_to_one,
         ),
     }
     sizes = {
+        "means holds {{}}": (
+            "Which points count for a mean, by how much, and by what is their sum divided?",
+            resummed("the sums", lambda X, W, _: W.T @ X),
+        ),
         "the weighted sums are divided by the wrong numbers": (
             "Each mean points the right way, but is too long or too short: how many are averaged?",
             off_by_a_factor,

@@ -190,10 +190,15 @@ def test_two_mistakes_are_both_told():
 @pytest.mark.parametrize(
     ("spoil", "name"),
     [
-        (lambda thetas, logliks: (thetas * 0.9, logliks), "returns other thetas"),
+        (lambda thetas, logliks: (thetas**3 / 7, logliks), "returns other thetas"),
+        (lambda thetas, logliks: (thetas * 0.9, logliks), "thetas holds the right numbers times"),
+        (
+            lambda thetas, logliks: (thetas, [0.5, -1.5, *logliks[2:]]),
+            "the log-likelihoods are wrong",
+        ),
         (
             lambda thetas, logliks: (thetas, [0.5, *logliks[1:]]),
-            "the log-likelihoods are wrong",
+            "only the first entry of logliks is wrong",
         ),
         (
             lambda thetas, logliks: (thetas, [logliks[0], *logliks]),

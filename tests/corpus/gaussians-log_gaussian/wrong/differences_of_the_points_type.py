@@ -1,5 +1,5 @@
 # the differences are kept in an array of the type of X, so whole numbers cut them
-# name: the distance from the mean is wrong
+# name: the distance from the mean is wrong | log_density is nearly right, but not to six digits | the log density depends on the point in a wrong way
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # np.var of the points of each cluster
-# name: gives each point to one component for the variances | the variances are not the weighted averages of the squares
+# name: gives each point to one component for the variances | the variances are not the weighted averages of the squares | variances holds the squares with votes*
 import numpy as np
 def m_step_spherical(X, R):
     N = R.sum(0)
