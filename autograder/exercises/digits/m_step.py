@@ -1,13 +1,11 @@
 """Misconceptions of the two M-steps of the digits."""
 
-import itertools
-
 import numpy as np
 
 from autograder.exercises.digits.pixels import CUTS, cut
 from autograder.exercises.shared import shares, signs
+from autograder.exercises.shared.algebra import fitting
 from autograder.exercises.shared.shares import counts, right_means, right_weights, sums, votes
-from autograder.judging import compare
 from autograder.judging.exercise import mistakes
 from emlib import bernoulli
 
@@ -284,37 +282,43 @@ M_STEP_MAP = (
 SIGNS = signs.of_m_step(FACES)
 
 
-def _fractions(above, below):
+def _fractions(text, above, below):
     """Make a trait: another multiple of alpha stands above or below the line.
 
-    above : pair of text and function of (X, R)
-    below : dict from text to function of (X, R)
+    text, above : what stands above it without alpha, in words and as a function of (X, R)
+    below : dict from words to functions of (X, R)
     """
 
     def readings(trial, array, expected):
         X, R, a = trial.case.args
-        (text, sums), found = above, []
+        found = []
         n, d, k = *X.shape, R.shape[1]
         times = {"": 0, "alpha": 1, "2 alpha": 2, "4 alpha": 4, "alpha / 2": 0.5, "n alpha": n}
         times |= {"-alpha": -1, "-2 alpha": -2, "alpha squared": a, "2 alpha squared": 2 * a}
         times |= {"k alpha": k, "2 k alpha": 2 * k, "d alpha": d, "2 d alpha": 2 * d}
         times |= {"alpha / k": 1 / k, "-k alpha": -k, "k alpha squared": k * a}
-        for (more, up), (under, down), (total, counted) in itertools.product(
-            times.items(), times.items(), below.items()
-        ):
-            if compare.same(array, (sums(X, R) + up * a) / (counted(X, R) + down * a)):
+        shape = (-1, *[1] * array.ndim)
+        up = above(X, R) + a * np.reshape(list(times.values()), shape)
+        for total, counted in below.items():
+            down = counted(X, R) + a * np.reshape(list(times.values()), shape)
+            for i, j in fitting(up[:, None] / down, array):
+                more, under = list(times)[i], list(times)[j]
                 line = f"({text} + {more}) / ({total} + {under})"
-                found.append(line.replace(" + )", ")").replace("+ -", "- "))
+                line = line.replace(f"({text} + )", text).replace(f"({total} + )", total)
+                found.append(line.replace("+ -", "- "))
         return found
 
     return readings
 
 
-OTHER_WEIGHTS = {
-    "weights holds {{}}": (
-        "How many imaginary images does one component get, and how many are there in all?",
-        _fractions(("n_k", lambda X, R: counts(R)), {"n": lambda X, R: len(X)}),
+FRACTIONS = {
+    "weights": _fractions("n_k", lambda X, R: counts(R), {"n": lambda X, R: len(X)}),
+    "means": _fractions(
+        "sum r x", sums, {"n_k": lambda X, R: counts(R)[:, None], "n": lambda X, R: len(X)}
     ),
+}
+IMAGINARY = "How much is added above the line, and how much below it?"
+OTHER_WEIGHTS = {
     "the mixing weights are smoothed in the wrong way": (
         "alpha imaginary images for each of the k components: what becomes of n_k, and of n?",
         signs.smoothed_in_another_way,
@@ -325,13 +329,6 @@ OTHER_WEIGHTS = {
     ),
 }
 OTHER_MEANS = {
-    "means holds {{}}": (
-        "How much ink do the imaginary images have, and how many are there?",
-        _fractions(
-            ("sum r x", sums),
-            {"n_k": lambda X, R: counts(R)[:, None], "n": lambda X, R: len(X)},
-        ),
-    ),
     "the means are smoothed in the wrong way": (
         "alpha images all white and alpha all black: what becomes of the ink, and of n_k?",
         signs.smoothed_in_another_way,
@@ -341,4 +338,11 @@ OTHER_MEANS = {
         signs.wrong,
     ),
 }
-MAP_SIGNS = signs.of_m_step(NEVER_LIT, weights=OTHER_WEIGHTS, means=OTHER_MEANS)
+MAP_SIGNS = (
+    *(
+        sign
+        for name, trait in FRACTIONS.items()
+        for sign in signs.traits(NEVER_LIT, name, {f"{name} holds {{{{}}}}": (IMAGINARY, trait)})
+    ),
+    *signs.of_m_step(NEVER_LIT, weights=OTHER_WEIGHTS, means=OTHER_MEANS),
+)

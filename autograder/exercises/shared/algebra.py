@@ -14,6 +14,13 @@ from autograder.judging.traits import products
 FACTORS = {0: "without {}", 2: "with {} twice", 0.5: "with half of {}", -1: "with minus {}"}
 
 
+def fitting(made, array):
+    """List the leading indices at which one of many arrays is the same as another."""
+    axes = tuple(range(made.ndim - array.ndim, made.ndim))
+    off = np.abs(made - array).max(axis=axes)
+    return np.argwhere(off <= compare.TOLERANCE * np.abs(array).max())
+
+
 def recombined(terms, link):
     """Make a trait: an output is right but for how often some of the terms in it are counted.
 
@@ -27,9 +34,7 @@ def recombined(terms, link):
         parts = terms(*trial.case.args)
         many = list(itertools.product((1, *FACTORS), repeat=len(parts)))[1:]
         made = link(np.tensordot(many, np.broadcast_arrays(*parts.values()), axes=1))
-        off = np.abs(made - array).reshape(len(many), -1).max(axis=1)
-        same = np.flatnonzero(off <= compare.TOLERANCE * np.abs(array).max())
-        told = [zip(many[i], parts, strict=True) for i in same]
+        told = [zip(many[i], parts, strict=True) for (i,) in fitting(made, array)]
         found = [" and ".join(FACTORS[f].format(x) for f, x in one if f != 1) for one in told]
         return sorted(found, key=len)
 
