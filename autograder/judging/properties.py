@@ -87,14 +87,14 @@ def _is_about_shape(trial, output):
 
 
 def rows_sum_to_one(points, output):
-    """Form property: the rows of an output sum to 1."""
+    """Form property: the rows of an output sum to 1; what is nan counts as a wrong value only."""
 
     def check(trial):
         array = trial.cells[output].array
         if array is None or array.ndim != 2:
             return trial.problems[output] or ""
         sums = array.sum(axis=1)
-        wrong = np.flatnonzero(~(np.abs(sums - 1) <= compare.SUMS))
+        wrong = np.flatnonzero(np.abs(sums - 1) > compare.SUMS)
         if not wrong.size:
             return ""
         i = int(wrong[0])

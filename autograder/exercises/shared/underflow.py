@@ -44,6 +44,12 @@ def _in_R_alone(change):
     return lambda log_p, w: (change(log_p, w)[0], right(log_p, w)[1])
 
 
+def _nan_in_both(log_p, weights):
+    """Sum something weighted with R, such as the bound, which is nan as soon as a share is."""
+    R, _ = products(log_p, weights)
+    return R, right(log_p, weights)[1] + 0 * R.sum()
+
+
 def one_maximum(log_p, weights):
     """Subtract one maximum for all points: those far below it underflow."""
     log_joint = joint(log_p, weights)
@@ -59,7 +65,7 @@ PRODUCTS = (
     _nan_to_num,
     *(_in_R_alone(change) for change in (products, _even_shares, _skipped)),
     lambda log_p, w: (right(log_p, w)[0], products(log_p, w)[1]),
-    lambda log_p, w: (products(log_p, w)[0], products(log_p, w)[0].sum() + right(log_p, w)[1]),
+    _nan_in_both,
     lambda log_p, w: tuple(map(np.nan_to_num, products(log_p, w))),
     *((lambda log_p, w, e=e: divided(np.exp(joint(log_p, w)) + e)) for e in TINY),
     *((lambda log_p, w, e=e: divided(np.maximum(np.exp(joint(log_p, w)), e))) for e in TINY),
