@@ -5,6 +5,8 @@ import json
 import os
 from pathlib import Path
 
+from autograder.grading.submission.find import named
+
 ASSIGNMENT = "01_coins"
 FULL = {"coins-e_step": 10.0, "coins-m_step": 10.0}
 PREAMBLE = "import numpy as np\nfrom autograder.check import check"
@@ -89,7 +91,7 @@ def hand_in_all(released, submitted):
         else:
             path.parent.mkdir(parents=True)
             sheet(path)
-        marks[student] = expected
+        marks[named(student)] = expected
     (submitted / "no_folder").mkdir()
     marks["no_folder"] = both(0, "missing")
     return marks

@@ -10,6 +10,7 @@ from autograder.errors import PlainError
 
 EXPECTED = "SUBMITTED/<student>/<assignment>/<notebook>.ipynb"
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # and what turns lines round
+ALIKE = {ord(sign): ord(sign) + 0xFEE0 for sign in '<>&"$\\'}  # the same signs in full width
 NOT_STUDENTS = {"__MACOSX", "__pycache__", "lost+found"}
 
 
@@ -59,7 +60,7 @@ def find_submissions(folder, course, assignments=(), students=(), stamped=False)
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "does not exist"
         raise LayoutError(f"{folder} {what}; expected a folder laid out as {EXPECTED}")
-    people = {printable(p.name): p for p in sorted(folder.iterdir()) if _is_student(p)}
+    people = {named(p.name): p for p in sorted(folder.iterdir()) if _is_student(p)}
     _check_names("assignment", assignments, course.assignments)
     _check_names("student", students, people)
     handed_in = {
@@ -94,6 +95,15 @@ def printable(name):
     """
     text = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def named(folder):
+    """Return a student's name: nbgrader's own pages would read signs of HTML and TeX in it.
+
+    >>> named("o'neil"), ascii(named("<b>"))
+    ("o'neil", "'\\\\uff1cb\\\\uff1e'")
+    """
+    return printable(folder).translate(ALIKE)
 
 
 def _is_student(path):

@@ -10,6 +10,7 @@ from autograder.grading.back.feedback import feedback_page
 from autograder.grading.back.outputs import Allowance, clean_outputs, framed
 from autograder.grading.back.show import result_html
 from autograder.grading.result import ExerciseResult
+from autograder.grading.submission.find import named
 from autograder.text import LONGEST
 
 pytestmark = pytest.mark.slow(29)
@@ -71,9 +72,9 @@ def test_the_graded_notebook_is_as_harmless(classroom):
 
 
 def test_names_are_escaped(classroom):
-    page = page_of(classroom, "odd 'name' <b>é")
+    page = page_of(classroom, named("odd 'name' <b>é"))
     assert "<b>é" not in page
-    assert "&lt;b&gt;é" in page
+    assert "\uff1cb\uff1eé" in page
 
 
 def test_a_page_has_a_bounded_size(classroom):

@@ -100,7 +100,14 @@ def test_an_assignment_that_is_a_link_is_not_followed(submitted, course):
 def test_a_name_that_is_no_text_can_be_printed(submitted, course):
     os.mkdir(os.fsencode(submitted) + b"/\xff\xfe")
     names = [s.student for s in find_submissions(submitted, course).submissions]
-    assert "\\xff\\xfe" in names
+    assert "\uff3cxff\uff3cxfe" in names
+
+
+def test_signs_of_html_and_tex_in_names_are_seen_but_not_read(submitted, course):
+    """nbgrader's pages put the name of a student into HTML as it is."""
+    os.mkdir(submitted / "<img src=x onerror=a('1')>&$\\x$")
+    names = [s.student for s in find_submissions(submitted, course).submissions]
+    assert "\uff1cimg src=x onerror=a('1')\uff1e\uff06\uff04\uff3cx\uff04" in names
 
 
 @pytest.mark.parametrize(
