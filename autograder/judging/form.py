@@ -39,7 +39,7 @@ def _raised(exercise, failed, trials):
     article = "an" if kind[0] in "AEIOUaeiou" else "a"
     name = f"stops with {article} {kind[:40]}" + (f": {what}" if what else "")
     place = failure.message.rpartition(LINE)[2].removesuffix(")")
-    hint = hint or "The last line of the message says what Python could not do."
+    hint = hint or "The message says what Python could not do."
     line = f"It happens in line {place}. " if LINE in failure.message else ""
     return Advice(name, f"{line}{hint}", exercise.misconceptions[0].section)
 

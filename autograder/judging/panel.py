@@ -60,13 +60,19 @@ def as_text(verdict, printed="", offer=""):
 
 
 def _reason_lines(verdict):
-    advice = verdict.misconception
+    advice, lines = verdict.misconception, _first_lines(verdict)
     if advice:
-        lines = [f"It looks like this: {advice.name}", f"  {advice.hint}"]
+        lines += [f"It looks like this: {advice.name}", f"  {advice.hint}"]
         lines.append(f"  Read again: {advice.section}")
-    else:
-        lines = [] if verdict.full_marks else [verdict.message]
     return lines + ([f"  {_consequences(verdict)}"] if _consequences(verdict) else [])
+
+
+def _first_lines(verdict):
+    """List what stands above the name of the mistake: what came, where no arrays can show it."""
+    advice = verdict.misconception
+    if verdict.full_marks or (advice and (verdict.example or verdict.message == advice.name)):
+        return []
+    return [verdict.message]
 
 
 def _example_lines(example):
@@ -131,12 +137,10 @@ def as_html(verdict, printed="", offer=""):
 
 
 def _reason(verdict):
-    lines, advice = [], verdict.misconception
+    advice, lines = verdict.misconception, [escape(line) for line in _first_lines(verdict)]
     if advice:
-        lines = [f"It looks like this: <b>{escape(advice.name)}</b>.", escape(advice.hint)]
+        lines += [f"It looks like this: <b>{escape(advice.name)}</b>.", escape(advice.hint)]
         lines.append(f"Read again: <i>{escape(advice.section)}</i>")
-    elif not verdict.full_marks:
-        lines = [escape(verdict.message)]
     if _consequences(verdict):
         lines.append(escape(_consequences(verdict)))
     return f'<div style="margin:0.5em 0">{"<br>".join(lines)}</div>' if lines else ""
@@ -213,7 +217,7 @@ def _score(verdict):
 
 def _messages(verdict):
     """List what to say in each row: what stands above already is not said again."""
-    told = [verdict.misconception.name if verdict.misconception else verdict.message]
+    told = _first_lines(verdict) or [verdict.misconception.name if verdict.misconception else ""]
     for p in verdict.properties:
         told.append("" if p.message in told else p.message)
     return told[1:]
