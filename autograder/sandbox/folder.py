@@ -1,10 +1,11 @@
 """Take a submission's folder along: regular files only, by their bytes, within bounds."""
 
+import itertools
 import os
 import stat
 from typing import NamedTuple
 
-MAX_FILES = 1000
+MAX_FILES, MAX_LOOKED_AT = 1000, 10_000
 MAX_DEPTH = 8
 SKIPPED = {".git", ".ipynb_checkpoints", "__pycache__", ".venv", "node_modules"}
 
@@ -29,10 +30,10 @@ def pack_folder(folder, max_bytes):
         return folder
     names, contents, skipped = [], [], []
     left = max_bytes
-    for name, entry in _files(os.fspath(folder), "", MAX_DEPTH):
+    for name, place, file in itertools.islice(_files(folder, None, "", MAX_DEPTH), MAX_LOOKED_AT):
         content = None
-        if entry is not None and len(names) < MAX_FILES:
-            content = read_plain(entry.path, left)
+        if file is not None and len(names) < MAX_FILES:
+            content = read_plain(file, left, place)
         if content is None:
             skipped.append(name)
         else:
@@ -42,31 +43,44 @@ def pack_folder(folder, max_bytes):
     return Packed(names, contents, skipped)
 
 
-def _files(folder, prefix, depth):
-    """Yield (name, entry) of every file, sorted; entry None for what is no regular file."""
+def _files(folder, place, prefix, depth):
+    """Yield (name, place, file) of every file, sorted; file None for what is no regular file.
+
+    Each folder is opened once and from its parent (`place`, a descriptor), so that a link that
+    takes its place meanwhile leads nowhere.
+    """
+    follow = 0 if place is None else os.O_NOFOLLOW
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | follow, dir_fd=place)
     except OSError:
-        yield prefix or ".", None
+        yield prefix or ".", None, None
         return
-    for entry in entries:
-        name = f"{prefix}/{entry.name}" if prefix else entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name in SKIPPED:
-                pass
-            elif depth:
-                yield from _files(entry.path, name, depth - 1)
-            else:
-                yield name, None
-        elif not entry.name.endswith(".ipynb"):
-            yield name, entry if entry.is_file(follow_symlinks=False) else None
-
-
-def read_plain(path, most):
-    """Return a file's bytes; None if it cannot be read, is no regular file, or has too many."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.scandir(here) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            name = f"{prefix}/{entry.name}" if prefix else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name in SKIPPED:
+                    pass
+                elif depth:
+                    yield from _files(entry.name, here, name, depth - 1)
+                else:
+                    yield name, None, None
+            elif not entry.name.endswith(".ipynb"):
+                yield name, here, entry.name if entry.is_file(follow_symlinks=False) else None
+    finally:
+        os.close(here)
+
+
+def read_plain(path, most, place=None):
+    """Return a file's bytes; None if it cannot be read, is no regular file, or has too many.
+
+    place : descriptor of the folder in which `path` is, or None
+    """
+    how = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        descriptor = os.open(path, how, dir_fd=place)
     except OSError:
         return None
     with os.fdopen(descriptor, "rb") as file:

@@ -2,6 +2,9 @@
 
 import os
 import socket
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -9,6 +12,14 @@ from autograder.sandbox.folder import pack_folder
 from tests.autograder.sandboxes import open_sandbox
 
 pytestmark = pytest.mark.slow(5)
+
+SWAP = """
+import os, sys
+os.chdir(sys.argv[1])
+while True:
+    os.rename("sub", "away"); os.rename("link", "sub")
+    os.rename("sub", "link"); os.rename("away", "sub")
+"""
 
 
 def test_files_are_taken_with_their_bytes(tmp_path):
@@ -39,6 +50,32 @@ def test_what_is_no_file_is_left_out_and_not_opened(tmp_path):
 def test_a_device_is_left_out(tmp_path):
     os.mknod(tmp_path / "zero", 0o20666, os.makedev(1, 5))
     assert pack_folder(tmp_path, 1000) == ([], [], ["zero"])
+
+
+def test_a_link_that_takes_the_place_of_a_folder_leads_nowhere(tmp_path):
+    """Somebody swaps them all the time; what lies behind the link never comes along."""
+    inside, secret = tmp_path / "inside", tmp_path / "secret"
+    for folder in (inside / "sub", secret):
+        folder.mkdir(parents=True)
+        (folder / "a.txt").write_text(folder.name)
+    (inside / "link").symlink_to(secret)
+    swapper = subprocess.Popen([sys.executable, "-c", SWAP, str(inside)])
+    try:
+        came, end = set(), time.monotonic() + 2
+        while time.monotonic() < end:
+            _, contents, _ = pack_folder(inside, 1000)
+            came |= set(contents)
+    finally:
+        swapper.kill()
+        swapper.wait()
+    assert came == {b"sub"}
+
+
+def test_files_by_the_ten_thousand_are_not_even_named(tmp_path):
+    for number in range(12_000):
+        os.close(os.open(tmp_path / str(number), os.O_CREAT))
+    names, _, skipped = pack_folder(tmp_path, 1000)
+    assert (len(names), len(skipped)) == (1000, 9000)
 
 
 def test_odd_names_go_along(tmp_path):
