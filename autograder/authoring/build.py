@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.authoring.leaks import find_leaks
@@ -74,10 +74,7 @@ def build(places, max_scores=None):
 def differences(places, max_scores=None):
     """List the files of the course, by their paths below it, that a fresh build would change."""
     with tempfile.TemporaryDirectory() as folder:
-        folder = Path(folder)
-        fresh = Places(
-            places.solutions, folder / "source", folder / "course", folder / "gradebook.db"
-        )
+        fresh = replace(Places.of(folder), solutions=places.solutions)
         build(fresh, max_scores)
         names = _files(fresh.course) | _files(places.course)
         return sorted(

@@ -93,19 +93,15 @@ def _show(whole):
 
     from autograder.demo.pupils import PUPILS
 
-    results = {(result.student, result.assignment): result for result in whole.results}
     table = Table("student", "handed in", "notebook", "mark", "should be", "the judge says")
     wrong = []
     for pupil in PUPILS:
         about = pupil.what
-        for (student, assignment), result in results.items():
-            if student != pupil.student:
-                continue
+        for result in (r for r in whole.results if r.student == pupil.student):
             wrong += _differences(pupil, result)
-            if assignment not in pupil.hands_in:
-                continue
-            table.add_row(*_row(pupil, result, about))
-            about = ""
+            if result.assignment in pupil.hands_in:
+                table.add_row(*_row(pupil, result, about))
+                about = ""
     console().print(table)
     return wrong
 

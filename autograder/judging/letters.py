@@ -3,21 +3,10 @@
 import re
 
 AXES = {
-    "X": "nd",
-    "R": "nk",
-    "z": "n",
-    "r": "n",
-    "labels": "n",
-    "mean": "d",
-    "cov": "dd",
-    "weights": "k",
-    "variances": "k",
-    "thetas": "kd",
-    "means": "kd",
-    "covs": "kdd",
-    "log_density": "n",
-    "log_p": "nk",
-}
+    "X": "nd", "R": "nk", "z": "n", "r": "n", "labels": "n", "mean": "d", "cov": "dd",
+    "weights": "k", "variances": "k", "thetas": "kd", "means": "kd", "covs": "kdd",
+    "log_density": "n", "log_p": "nk",
+}  # fmt: skip
 
 
 def sizes(case, arguments):

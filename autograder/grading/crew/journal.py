@@ -138,11 +138,8 @@ class Journal:
         old = self.unfinished
         same = old is not None and run.seed in (None, old.seed)
         same = same and (old.regrade or not run.regrade)
-        if same and (old.settings, old.students, old.assignments) == (
-            run.settings,
-            run.students,
-            run.assignments,
-        ):
+        names = ("settings", "students", "assignments")
+        if same and all(getattr(old, name) == getattr(run, name) for name in names):
             self.run, self.begun = replace(old, exact=old.exact or run.exact), True
         else:
             self.runs += 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.errors import PlainError
 from autograder.exercises import POINTS
-from autograder.text import CHECK_SUFFIX
+from autograder.text import CHECK_SUFFIX, joined
 
 
 class CourseError(PlainError):
@@ -136,10 +136,8 @@ def read_course_notebook(path, points=None):
     path = Path(path)
     cells = []
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        source = cell["source"]
-        text = source if isinstance(source, str) else "".join(source)
         meta = dict(cell["metadata"].get("nbgrader", {}))
-        cells.append(CourseCell(cell["cell_type"], text, meta))
+        cells.append(CourseCell(cell["cell_type"], joined(cell["source"]), meta))
         if points is not None and cells[-1].is_check:
             _check_points(path, cells[-1], points)
     return CourseNotebook(path.parent.name, path.stem, tuple(cells))
