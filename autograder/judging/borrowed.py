@@ -41,13 +41,9 @@ def is_open(module):
 def is_formula(name, parameters):
     """Tell whether a function of emlib is one that students write, or a part of it.
 
-    Parameters
-    ----------
     name : str, its dotted name
     parameters : collection of str, the names of its parameters
 
-    Examples
-    --------
     >>> is_formula("emlib.coins.e_step", {"X", "thetas"})
     True
     >>> is_formula("emlib.plots.likelihood.loglik_surface", {"X", "grid"})
@@ -64,12 +60,7 @@ def is_formula(name, parameters):
 
 @contextlib.contextmanager
 def noticed():
-    """Notice calls of formulas in the block, on this thread.
-
-    Yields
-    ------
-    list of str, their dotted names as they come
-    """
+    """Notice calls of formulas in the block, on this thread; yield a list that their names go into."""
     names, before = [], sys.getprofile()
     sys.setprofile(_looking(formulas(_loaded()), names))
     try:
@@ -112,16 +103,7 @@ def _loaded():
 
 @lru_cache(4)
 def formulas(modules):
-    """Find the formulas in modules that are loaded.
-
-    Parameters
-    ----------
-    modules : tuple of dotted names
-
-    Returns
-    -------
-    dict from code object to dotted name
-    """
+    """Find the formulas in loaded modules: dict from code object to dotted name."""
     found = {}
     for module in filterfalse(is_open, modules):
         for name, value in vars(sys.modules[module]).items():

@@ -64,17 +64,11 @@ KINDS = {
 
 
 def meaning(failure, signature, spell=str):
-    """Say what an exception means.
+    """Say what an exception means, and give a hint; either may be empty.
 
-    Parameters
-    ----------
     failure : CallFailed
     signature : str, how the function is called
     spell : callable, how to write a number or shape, given as text
-
-    Returns
-    -------
-    meaning, hint : str, either may be empty
     """
     for pattern, words, hint in MEANINGS:
         found = re.search(pattern, failure.message)

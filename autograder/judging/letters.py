@@ -10,14 +10,8 @@ AXES = {
 
 
 def sizes(case, arguments):
-    """Collect the sizes of a case.
+    """Collect the sizes of a case: dict from letter to number.
 
-    Returns
-    -------
-    dict from letter to number
-
-    Examples
-    --------
     >>> import numpy as np
     >>> from autograder.judging.exercise import Case
     >>> sizes(Case("five points", (np.ones((5, 2)), np.ones((3, 2)))), ("X", "means"))
@@ -44,8 +38,6 @@ def _differ(found):
 def spelled(text, found):
     """Write the numbers in a text as letters, where it is clear which one is meant.
 
-    Examples
-    --------
     >>> spelled("(5, 2)", {"n": 5, "d": 2, "k": 3})
     '(n, d)'
     >>> spelled("(5, 2)", {"n": 5, "d": 2, "k": 2})

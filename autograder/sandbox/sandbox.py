@@ -58,16 +58,10 @@ class Sandbox:
         self.close()
 
     def open(self, folder=None):
-        """Start a runner for one submission.
+        """Start a runner for one submission; return its Session, a context manager.
 
-        Parameters
-        ----------
         folder : path of the submission's files, of which copies lie in the runner's working folder,
             or autograder.sandbox.folder.Packed
-
-        Returns
-        -------
-        Session, a context manager
         """
         return Session(self, folder)
 

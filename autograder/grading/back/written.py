@@ -56,17 +56,10 @@ MACROS = {*KNOWN.split(), *r"\,;:!{}|_%&# ", "\n"}
 def written_html(text, attachments=None):
     """Return Markdown as one line of harmless HTML.
 
-    Parameters
-    ----------
-    text : str
+    Markdown leaves that as it is: it reads nothing inside a block of HTML.
+
     attachments : dict from the name of a pasted picture to {kind: base64}, or None
 
-    Returns
-    -------
-    str, which Markdown leaves as it is: it reads nothing inside a block of HTML
-
-    Examples
-    --------
     >>> written_html("*E* [x](data:x) <img src=x>").removeprefix(f'<div class="{ALONE}">')
     '<p><em>E</em> x &lt;img src=x&gt;</p></div>'
     """
@@ -84,9 +77,6 @@ def written_html(text, attachments=None):
 def harmless(page, looks=False):
     """Return HTML of which nothing is left but words, tables, emphasis and pasted pictures.
 
-    Parameters
-    ----------
-    page : str
     looks : bool, whether styles are kept, too; for a frame that loads nothing
     """
     import nh3

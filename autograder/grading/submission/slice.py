@@ -45,8 +45,6 @@ def needed(cells):
 def _close(wanted, names):
     """Add to a set of names what the cells that bind them use, and so on; return these cells.
 
-    Parameters
-    ----------
     wanted : set of str, is changed
     names : dict from the number of a cell to the names that it binds, and those that it uses
     """

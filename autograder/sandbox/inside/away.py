@@ -53,9 +53,6 @@ def turns(name, args, kwargs):
 def serve(wire, names, folder):
     """Compute real formulas for one runner; this process runs no student's code.
 
-    Parameters
-    ----------
-    wire : frames.Wire
     names : set of str, what may be computed
     folder : where the real emlib lies
     """

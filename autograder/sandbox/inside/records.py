@@ -18,13 +18,7 @@ def taken_apart(value):
 
 
 def put_together(name, content):
-    """Build the object again.
-
-    Raises
-    ------
-    BadValue
-        If there is no such class in a module of emlib that is loaded.
-    """
+    """Build the object again; BadValue unless its class is in a module of emlib that is loaded."""
     module, _, qualname = name.partition(":") if isinstance(name, str) else ("", "", "")
     kind = getattr(sys.modules.get(module), qualname, None)
     if not module.startswith("emlib.") or not isinstance(kind, type) or kind.__module__ != module:

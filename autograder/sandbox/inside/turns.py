@@ -27,8 +27,6 @@ def is_loop(parameters):
 def take_turns(ask, name, args, kwargs):
     """Have the loop `name` run where it is, and call what it asks for.
 
-    Parameters
-    ----------
     ask : callable (name, tree, bodies) -> what came back, a plain value
     """
     held = []
