@@ -60,7 +60,7 @@ def is_formula(name, parameters):
 
 @contextlib.contextmanager
 def noticed():
-    """Notice calls of formulas in the block, on this thread; yield a list that their names go into."""
+    """Notice calls of formulas in the block, on this thread; yield the list of their names."""
     names, before = [], sys.getprofile()
     sys.setprofile(_looking(formulas(_loaded()), names))
     try:
