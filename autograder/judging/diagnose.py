@@ -58,18 +58,26 @@ def diagnose(exercise, draw, trials):
             model = [draw.known(wrong, index) for index in range(len(trials))]
             findings[outputs] = Finding(misconception, outputs, model)
     for output in exercise.outputs:
-        trait = None if (output.name,) in findings else traits.shown(exercise, output, trials)
-        if trait is not None:
-            findings[output.name,] = Finding(trait, (output.name,))
-    for sign in exercise.signs:
-        shown = None if (sign.output,) in findings else _shows(sign, trials)
-        if shown is not None:
-            findings[sign.output,] = Finding(shown, (sign.output,))
-    for name in exercise.names:
-        form = None if (name,) in findings else misshapen(exercise, name, trials)
-        if form is not None:
-            findings[name,] = Finding(form, (name,))
+        if (output.name,) not in findings:
+            advice = _unknown(exercise, output, trials)
+            findings |= {(output.name,): Finding(advice, (output.name,))} if advice else {}
     return list(findings.values())
+
+
+def _unknown(exercise, output, trials):
+    """Say of an output what shows where no known mistake fits: a formula that it comes to first."""
+    mine = [sign for sign in exercise.signs if sign.output == output.name]
+    formulas, plain = [s for s in mine if "{}" in s.name], [s for s in mine if "{}" not in s.name]
+    return (
+        _first_shown(formulas, trials)
+        or traits.shown(exercise, output, trials)
+        or _first_shown(plain, trials)
+        or misshapen(exercise, output.name, trials)
+    )
+
+
+def _first_shown(signs, trials):
+    return next(filter(None, (_shows(sign, trials) for sign in signs)), None)
 
 
 def _enough(outputs):

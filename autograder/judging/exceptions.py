@@ -44,6 +44,15 @@ MEANINGS = (
         "if asks a whole array at once",
         "Which entry is meant?",
     ),
+    ("is not subscriptable|invalid index to scalar", "one number gets an index", "Print it"),
+    ("cannot unpack non-iter", "one thing is taken apart into several", COLUMNS),
+    (r"axis (-?\d+) is out of bounds for array of dimension (\d+)", "axis {} of {} axes", INDEX),
+    ("cannot reshape array", "reshape to a shape of another size", "reshape keeps all entries"),
+    (
+        r"Cannot cast ufunc .* from dtype\('(\w+)'\) to dtype\('(\w+)'\)",
+        "{} is written into an array of {}",
+        "An array of whole numbers holds no fractions; astype(float) makes another",
+    ),
     ("must be square", "a matrix is not square", "Print its shape: is it one covariance?"),
     ("math domain error|positive input", "math.log of what is not positive", "Can it be 0?"),
     (

@@ -36,7 +36,7 @@ def _raised(exercise, failed, trials):
     found, failure = sizes(trial.case, exercise.arguments), trial.failure
     what, hint = meaning(failure, exercise.signature, lambda text: spelled(text, found))
     kind = kind if kind.isidentifier() else "exception"
-    article = "an" if kind[0] in "AEIOUaeiou" else "a"
+    article = "an" if kind.startswith((*"AEIOaeio", "Unb")) else "a"
     name = f"stops with {article} {kind[:40]}" + (f": {what}" if what else "")
     place = failure.message.rpartition(LINE)[2].removesuffix(")")
     hint = hint or "The message says what Python could not do."

@@ -58,8 +58,10 @@ def shown(exercise, output, trials):
 
     One call alone says nothing: a number is always some number times the right one.
     """
-    mine = [t for t in trials if _counts(t, output.name)]
+    mine, name = [t for t in trials if _counts(t, output.name)], output.name
     seen = [_seen(exercise, output, t) for t in mine]
+    if None in seen and output.right:  # lists of other lengths: what of their first entries?
+        name, seen = f"the first of {name}", [_seen(exercise, output, t, first=True) for t in mine]
     if None in seen or len(seen) < 2 or all(t.case.group != "main" for t in mine):
         return None
     for trait, hint in TRAITS:
@@ -67,8 +69,7 @@ def shown(exercise, output, trials):
         told = [readings for readings in told if readings is not None]
         for reading in told[0] if told else ():
             if all(reading in readings for readings in told):
-                name = reading.format(output.name)
-                return Advice(name, hint, exercise.misconceptions[0].section)
+                return Advice(reading.format(name), hint, exercise.misconceptions[0].section)
     return None
 
 
@@ -76,10 +77,14 @@ def _counts(trial, name):
     return trial.case.group in GROUPS and trial.wrong(name) and trial.failure is None
 
 
-def _seen(exercise, output, trial):
+def _seen(exercise, output, trial, first=False):
+    """Collect what there is to see in a call; None if it has another shape, or no numbers."""
     expected = output.right(trial) if output.right else trial.expected[output.name]
     cell = trial.cells[output.name]
     array = None if cell.array is None else compare.fit(cell, np.shape(expected))
+    if first and cell.array is not None and np.ndim(expected) == cell.array.ndim == 1:
+        array, expected = cell.array[0] if cell.array.size else np.nan, np.asarray(expected[0])
+        array = None if _same(array, expected) else np.asarray(array)
     if array is None or not np.isfinite(array).all() or not np.isfinite(expected).all():
         return None
     arguments = dict(zip(exercise.arguments, trial.case.args, strict=False))
@@ -123,6 +128,17 @@ def _parts(seen):
             if bad[index] and not others.any():
                 readings.append(f"only the {which} {what} of {{}} is wrong")
     return readings if told else None
+
+
+def _clipped(seen):
+    """Tell whether what is wrong is one number in the place of all smaller, or larger ones."""
+    wrong = compare.wrong_entries(seen.array, seen.expected)
+    bound, missed = seen.array[wrong], seen.expected[wrong]
+    if seen.array.size < 2 or np.ptp(bound) > 1e-9:
+        return []
+    above = f"{{}} is never below {bound[0]:.4g}" if np.all(missed < bound) else ""
+    below = f"{{}} is never above {bound[0]:.4g}" if np.all(missed > bound) else ""
+    return [text for text in (above, below) if text]
 
 
 def _rows_scaled(seen):
@@ -194,7 +210,8 @@ def _plus(seen):
     off = seen.array - seen.expected
     if np.ptp(off) > 1e-6 * np.abs(seen.expected).max():
         return []
-    logs = {f"log {x}": np.log(v) for x, v in (*seen.sizes.items(), *LOGS.items())}
+    numbers = {x: seen.sizes[x] for x in "knd" if x in seen.sizes} | LOGS
+    logs = {f"log {x}": np.log(value) for x, value in numbers.items()}
     readings = [f"by {abs(off.flat[0]):.4g}"]
     for (log, value), half in itertools.product(logs.items(), (1, 0.5)):
         for many in ((), ("n",), ("d",), ("n", "d")):
@@ -220,6 +237,7 @@ TRAITS = (
     (_changed, "The formula is right but for one step: which one?"),
     (_parts, "So the formula is right once: what is different there? Look at the loop's range."),
     (_times, "What is summed is right: by what is it divided, and how often?"),
+    (_clipped, "Take the numbers as the formula gives them, small and large ones alike."),
     (_rows_scaled, "What is divided by must be exactly what the row sums to."),
     (_plus, "The sum is right but for one term, which is missing or there too often."),
     (_misplaced, "Which index belongs to which axis?"),

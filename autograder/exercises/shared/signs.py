@@ -7,7 +7,7 @@ shape. It returns whether the trait shows, or None where this call can't tell.
 import numpy as np
 from scipy.special import logsumexp, softmax
 
-from autograder.exercises.shared.algebra import recombined, resummed
+from autograder.exercises.shared.algebra import recombined, resummed, small_below
 from autograder.judging.compare import TOLERANCE
 from autograder.judging.exercise import Sign
 
@@ -172,6 +172,10 @@ def of_e_step(section, hint, terms, point="point", component="component"):
         "R is not normalised and comes out {{}}": (
             "Each {point} is shared out among the {component}s; and look at this part.",
             recombined(terms, np.exp),
+        ),
+        "adds {{}} to the sum that R is divided by": (
+            "Nothing is 0 there; the number that is added only makes R wrong.",
+            small_below(terms),
         ),
         "the rows of R don't sum to 1": (
             "Each {point} is shared out among the {component}s; the shares make up the whole.",

@@ -5,7 +5,7 @@ import pytest
 
 from autograder.exercises import EXERCISES
 from autograder.judging.judge import judge
-from emlib import coins
+from emlib import coins, gaussians
 
 
 def named(exercise, change):
@@ -96,3 +96,21 @@ def test_what_only_fails_in_special_cases_is_named_by_the_case():
 
     name = judge(EXERCISES["coins-m_step"], m_step, seed=1).misconception.name
     assert name.startswith("fails in a special case")
+
+
+def test_a_bound_that_was_put_in_is_named():
+    def m_step(X, R):
+        weights, means, variances = gaussians.m_step_spherical(X, R)
+        return weights, means, np.minimum(variances, 7)
+
+    name = judge(EXERCISES["gaussians-m_step_spherical"], m_step, seed=1).misconception.name
+    assert name == "variances is never above 7"
+
+
+def test_the_first_entry_of_a_list_of_another_length_is_looked_at():
+    def em(*args):
+        thetas, logliks = coins.em(*args)
+        return thetas, (np.array(logliks) + len(args[0]) * np.log(2))[:3]
+
+    name = judge(EXERCISES["coins-em"], em, seed=1).misconception.name
+    assert name == "the first of logliks is too large by n log k"

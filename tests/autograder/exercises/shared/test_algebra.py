@@ -107,3 +107,12 @@ def test_two_mistakes_in_bayes_rule_are_told_together():
         return bernoulli.e_step(X, weights, means)[0], e_step(X, weights, means)[1] / len(X)
 
     assert named("digits-e_step", right_R) == f"the mean log-likelihood {wrong}"
+
+
+def test_any_small_number_below_the_line_is_named():
+    def e_step(X, thetas):
+        p = np.exp(X @ np.log(thetas).T)
+        return p / (p.sum(axis=1, keepdims=True) + 3e-4), coins.e_step(X, thetas)[1]
+
+    told = "adds a small number to the sum that R is divided by"
+    assert named("coins-e_step", e_step) == told

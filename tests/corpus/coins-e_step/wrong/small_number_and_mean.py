@@ -1,5 +1,5 @@
 # two mistakes: 1e-3 added in the denominator, and mean log-likelihood without 1/k
-# name: R would be right if each row were divided by its sum | the rows of R don't sum to 1 | adds a small number to a probability
+# name: R would be right if each row were divided by its sum | the rows of R don't sum to 1 | adds a small number to a probability | adds a small number to the sum that R is divided by
 import numpy as np
 
 def e_step(X, thetas):

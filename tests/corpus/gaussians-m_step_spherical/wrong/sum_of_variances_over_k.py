@@ -1,5 +1,5 @@
 # divided by k in place of d
-# name: divides the variances by the wrong number | the variances are not the weighted averages of the squares | variances holds the right numbers times d / k
+# name: divides the variances by the wrong number | the variances are not the weighted averages of the squares | variances holds the right numbers times d / k | variances holds the squares with r, times 1 / (k n_k)
 import numpy as np
 def m_step_spherical(X, R):
     N = R.sum(0)
