@@ -78,7 +78,7 @@ def test_a_count_that_is_missing_below_the_line_is_named():
         return right[0], right[1], right[2] * args[1].sum(axis=0)[:, None, None] / args[0].size
 
     name = named("gaussians-m_step", no_counts)
-    assert name == "covs holds the right numbers times n_k / (n d)"
+    assert name == "covs holds the scatter with r, times 1 / (n d)"
 
 
 def test_an_argument_that_comes_back_is_named():
