@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.exercises import EXERCISES
+from autograder.exercises.digits import cases as digits_cases
 from autograder.exercises.digits import lesson as digits
 from autograder.judging.judge import judge
 from tests.autograder.exercises.answers import (
@@ -114,13 +115,13 @@ def test_mutants_of_a_right_answer_lose_points(exercise, function, least):
 
 def test_every_image_is_possible_under_some_component():
     for seed in MANY:
-        for case in digits.e_step_cases(np.random.default_rng(seed)):
+        for case in digits_cases.e_step_cases(np.random.default_rng(seed)):
             assert np.isfinite(digits.E_STEP.reference(*case.args)[1])
 
 
 def test_the_wide_cases_do_underflow():
     """Otherwise the property that carries the name could not fail."""
-    cases = digits.e_step_cases(np.random.default_rng(6))
+    cases = digits_cases.e_step_cases(np.random.default_rng(6))
     for X, _, means in (c.args for c in cases if c.group == "wide"):
         assert X.shape[1] == 784
         with np.errstate(under="ignore"):
@@ -129,7 +130,7 @@ def test_the_wide_cases_do_underflow():
 
 
 def test_minus_infinity_may_be_the_most_negative_double():
-    cases = digits.log_bernoulli_cases(np.random.default_rng(9))
+    cases = digits_cases.log_bernoulli_cases(np.random.default_rng(9))
     assert any(np.isneginf(digits.LOG_BERNOULLI.expected(c)["log_p"]).any() for c in cases)
     huge = judge(EXERCISES["digits-log_bernoulli"], digits_e_step.very_negative_numbers, seed=9)
     assert huge.full_marks

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.exercises import EXERCISES
+from autograder.exercises.gaussians import cases as gaussians_cases
 from autograder.exercises.gaussians import lesson as gaussians
 from autograder.judging.judge import judge
 from tests.autograder.exercises.answers import (
@@ -142,13 +143,13 @@ def test_wrong_means_cost_once():
 def test_plain_densities_do_but_for_the_points_that_the_text_calls_far():
     """Densities are far above the smallest double, 1e-308; sixty deviations away they are 0."""
     for seed in MANY:
-        for case in gaussians.e_step_cases(np.random.default_rng(seed)):
+        for case in gaussians_cases.e_step_cases(np.random.default_rng(seed)):
             _, loglik = gaussians.E_STEP.reference(*case.args)
             assert (loglik / len(case.args[0]) > -150) == (case.group != "far")
 
 
 def test_far_points_are_far():
     rng = np.random.default_rng(8)
-    X, mean, cov = next(c.args for c in gaussians.log_gaussian_cases(rng) if c.group == "far")
+    X, mean, cov = next(c.args for c in gaussians_cases.log_gaussian_cases(rng) if c.group == "far")
     diff = X - mean
     np.testing.assert_allclose((diff * np.linalg.solve(cov, diff.T).T).sum(axis=1), 40**2)
