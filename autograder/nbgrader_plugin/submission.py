@@ -16,6 +16,8 @@ from autograder.grading.submission.align import align, as_released
 from autograder.grading.submission.course import CourseError, read_course_notebook
 from autograder.grading.submission.read import Unreadable, read_notebook
 
+MAX_COPIED = 64_000_000  # bytes of one file
+
 
 class SubmissionExporter(NotebookExporter):
     """A notebook exporter that can read whatever was handed in.
@@ -74,12 +76,13 @@ def _is_ours(converter, filename):
 
 
 def _ignore_special_files(converter):
-    """Keep nbgrader from following links and opening pipes that were handed in."""
+    """Keep nbgrader from following links, opening pipes, and copying holes of a terabyte."""
     coursedir = converter.coursedir
     folder = Path(coursedir.format_path(coursedir.submitted_directory, ".", "."))
     names = set()
     for place, _, files in os.walk(folder):
         for name in files:
-            if not stat.S_ISREG(os.lstat(os.path.join(place, name)).st_mode):
+            found = os.lstat(os.path.join(place, name))
+            if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_COPIED:
                 names.add("".join(f"[{c}]" if c in "*?[" else c for c in name))
     coursedir.ignore = [*coursedir.ignore, *sorted(names - set(coursedir.ignore))]
