@@ -14,7 +14,7 @@ from pathlib import Path
 from autograder.authoring.leaks import find_leaks
 from autograder.authoring.lessons import LessonError, find_lessons, read_lesson
 from autograder.errors import PlainError
-from autograder.learning.settings import FILE
+from autograder.exercises.course import FILE
 
 COURSE = "em"
 

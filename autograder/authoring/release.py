@@ -11,8 +11,9 @@ from pathlib import Path
 from autograder.authoring.build import BuildError
 from autograder.authoring.leaks import Secrets, find_leaks
 from autograder.authoring.lessons import find_lessons, read_lesson
+from autograder.exercises.course import FILE
 from autograder.learning.hints import SECTIONS
-from autograder.learning.settings import FILE, LEVELS
+from autograder.learning.settings import LEVELS
 from autograder.text import files_of, templates, write_zip
 
 FOLDER = "em-course"

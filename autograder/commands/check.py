@@ -30,10 +30,11 @@ def command(notebook, json_wanted, course, seed, sandbox, limits):
         raise click.ClickException(f"there is no file {notebook}")
     if notebook.is_dir():
         raise click.ClickException(f"{notebook} is a folder; name a notebook in it")
-    released = _choose(read_course(course or _find(notebook)), notebook)
+    course = course or _find(notebook)
+    released = _choose(read_course(course), notebook)
     path = notebook.absolute()
     handed_in = Submission("", released.assignment, released.name, path.parent, path)
-    with Grader(Settings(sandbox, limits)) as grader:
+    with Grader(Settings.of(course, sandbox, limits)) as grader:
         result = grader.grade(handed_in, released, seed_of(seed))
     if json_wanted:
         told = result.as_dict() | {"score": result.score, "max_score": result.max_score}

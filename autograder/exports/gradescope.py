@@ -21,13 +21,16 @@ def write_package(target, course_folder, assignment, sandbox="auto"):
     course_folder : path of the released notebooks
     sandbox : "bwrap", "none", or "auto" for bubblewrap where Gradescope's container allows it
     """
+    from autograder.grading.crew.workers import Settings
     from autograder.grading.submission.course import read_course
 
     read_course(course_folder).of(assignment)
     here = Path(__file__).parents[1]
     files = {name: (here / "templates" / "gradescope" / name).read_bytes() for name in EXECUTABLE}
     files["requirements.txt"] = requirements().encode()
-    files["settings.json"] = json.dumps({"assignment": assignment, "sandbox": sandbox}).encode()
+    settings = {"assignment": assignment, "sandbox": sandbox}
+    settings["libraries"] = Settings.of(Path(course_folder, assignment)).libraries
+    files["settings.json"] = json.dumps(settings).encode()
     for package in (here, here.parent / "emlib"):
         files |= files_of(package, package.name)
     for path in sorted(Path(course_folder, assignment).glob("*.ipynb")):

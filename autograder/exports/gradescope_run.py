@@ -37,10 +37,10 @@ def main(root="/autograder", seed=None):
     board.write()
     submission = find_submission(root / "submission", notebook)
     board.say(*submission.notes)
-    mode = settings["sandbox"]
+    mode, libraries = settings["sandbox"], settings.get("libraries")
     if mode in ("auto", "bwrap"):
         try:
-            grade(submission, notebook, seed, "bwrap", board.take)
+            grade(submission, notebook, seed, "bwrap", board.take, libraries)
             return
         except SandboxError as error:
             print(error)
@@ -50,7 +50,7 @@ def main(root="/autograder", seed=None):
     print(UNSAFE)
     board.about["sandbox"] = "none"
     uid = NOBODY if os.getuid() == 0 else os.getuid()
-    in_another_process(submission, notebook, seed, board.take, uid)
+    in_another_process(submission, notebook, seed, board.take, uid, libraries)
 
 
 def keep_out(root):
@@ -81,11 +81,11 @@ def find_submission(folder, notebook):
     return Submission(*about, fits[0].parent, fits[0], "", notes)
 
 
-def grade(submission, notebook, seed, mode, tell):
+def grade(submission, notebook, seed, mode, tell, libraries=None):
     """Grade in a mode, "bwrap" or "none", and tell each verdict as it comes: `tell` gets dicts."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SandboxWarning)  # it has been said already
-        sandbox = Sandbox(mode, Limits(**LIMITS))
+        sandbox = Sandbox(mode, Limits(**LIMITS), libraries=libraries)
         sandbox.start_parent()
     with sandbox:
         result = grade_notebook(
@@ -96,7 +96,7 @@ def grade(submission, notebook, seed, mode, tell):
     tell({"notes": [note for note in result.notes if note not in submission.notes]})
 
 
-def in_another_process(submission, notebook, seed, tell, uid):
+def in_another_process(submission, notebook, seed, tell, uid, libraries=None):
     """Grade in a process of user `uid` that sends its verdicts through a pipe.
 
     Other processes of that user, such as the student's, can neither trace it nor open its pipe.
@@ -109,7 +109,7 @@ def in_another_process(submission, notebook, seed, tell, uid):
         try:
             _give_up_rights(uid)
             with os.fdopen(writing, "w") as pipe:
-                grade(submission, notebook, seed, "none", lambda m: _send(pipe, m))
+                grade(submission, notebook, seed, "none", lambda m: _send(pipe, m), libraries)
             code = 0
         except Exception as error:
             print(f"{type(error).__name__}: {error}", flush=True)

@@ -13,7 +13,8 @@ class Grader:
         self.settings = settings
 
     def __enter__(self):
-        self.sandbox = Sandbox(self.settings.mode, self.settings.limits).__enter__()
+        told = self.settings
+        self.sandbox = Sandbox(told.mode, told.limits, libraries=told.libraries).__enter__()
         return self
 
     def __exit__(self, *_):

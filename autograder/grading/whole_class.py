@@ -86,7 +86,7 @@ def grade_class(
     course = read_course(course_folder)
     found = find_submissions(submitted, course, assignments, students, timestamps)
     _check_out(out, submitted)
-    settings = Settings(sandbox, limits or Limits(), every_cell)
+    settings = Settings.of(course_folder, sandbox, limits or Limits(), every_cell)
     lateness = [str(config.get(name)) for name in LATENESS] if config else None
     run = Round(
         seed, digest(settings, course, lateness), seed is not None, regrade, tuple(students),

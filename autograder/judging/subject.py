@@ -49,8 +49,11 @@ class CallFailed(Exception):
 
 
 def borrowing(name):
-    """Make the failure of a call that used the solution `name` of emlib."""
-    message = f"it calls {name}, which is the solution; write it yourself"
+    """Make the failure of a call that used a solution of emlib, or a library not to be used."""
+    if name.startswith("emlib."):
+        message = f"it calls {name}, which is the solution; write it yourself"
+    else:
+        message = f"it uses {name}, which is not to be used in answers; write it yourself"
     return CallFailed(Ending.RAISED, message, borrowed=name)
 
 

@@ -10,10 +10,10 @@ passed over: a slip in a setting must never stop a lesson.
 """
 
 import os
-import tomllib
 from pathlib import Path
 
-FILE = "em_course.toml"
+from autograder.exercises.course import course_settings
+
 LEVELS = 3
 OFF = {"0", "false", "no", "none", "off"}
 GRADING = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")  # set by nbgrader while it runs a notebook
@@ -59,26 +59,6 @@ def data_folder():
     from platformdirs import user_data_path
 
     return user_data_path("em-course", appauthor=False)
-
-
-def course_settings(start=None):
-    """Read the nearest em_course.toml, from the working folder, the notebook's, or from `start` on.
-
-    Returns
-    -------
-    folder : Path, where the file lies, or None
-    settings : dict, empty if there is no file that can be read
-    """
-    start = Path.cwd() if start is None else Path(start)
-    for folder in (start, *start.parents[:2]):
-        try:
-            text = (folder / FILE).read_text(encoding="utf-8")
-            return folder, tomllib.loads(text)
-        except FileNotFoundError:
-            continue
-        except (OSError, ValueError):
-            return folder, {}
-    return None, {}
 
 
 def _level(value):

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 
+from autograder.exercises.course import not_in_answers
 from autograder.judging.borrowed import LOOK, lend, noticed
 from autograder.judging.ending import Ending
 from autograder.judging.subject import CallFailed, as_subject, borrowing, where
@@ -30,13 +31,14 @@ class Overdue(BaseException):
 class Watched:
     """A subject (see autograder.judging.subject) each call of which may take so many seconds."""
 
-    def __init__(self, function, seconds=SECONDS):
+    def __init__(self, function, seconds=SECONDS, libraries=None):
         self.subject, self.seconds = as_subject(function), seconds
+        self.libraries = not_in_answers() if libraries is None else libraries
 
     def __call__(self, *args):
         names = []
         try:
-            with limit(self.seconds), noticed() as names:
+            with limit(self.seconds), noticed(self.libraries) as names:
                 return self.subject(*args)
         except Overdue as error:
             raise CallFailed(Ending.TIMEOUT, place=where(error)) from None
@@ -52,7 +54,7 @@ class Watched:
     def replacing(self, names):
         """Return the same subject with these names of its notebook replaced."""
         lent = {name: lend(function) for name, function in names.items()}
-        return Watched(self.subject.replacing(lent), self.seconds)
+        return Watched(self.subject.replacing(lent), self.seconds, self.libraries)
 
 
 def watched(function, seconds=SECONDS):

@@ -65,7 +65,8 @@ class SandboxedExecute(NbGraderPreprocessor):
         )
         cells = cells_of(nb, [])
         seed = seed_of(self.seed)
-        with graders.lend(Settings(self.sandbox, Limits(**self.limits))) as grader:
+        course = coursedir.format_path(coursedir.release_directory, ".", result.assignment)
+        with graders.lend(Settings.of(course, self.sandbox, Limits(**self.limits))) as grader:
             try:
                 grade_cells(result, cells, released, folder, grader.sandbox, seed, self.every_cell)
             except SandboxError:

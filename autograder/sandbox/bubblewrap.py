@@ -13,6 +13,7 @@ A way is `shared` if sessions can be shut off from each other inside one bubblew
 kernel refuses that, each submission gets a bubblewrap of its own, which takes about two seconds.
 """
 
+import glob
 import os
 import shutil
 import site
@@ -39,14 +40,15 @@ def ways(packages, *, scratch_bytes, shared, hidden=()):
     packages : path, what `packages.build` has made
     scratch_bytes : int, size of the temporary folder
     shared : bool, for many sessions; a single one has its memory file systems from bubblewrap
-    hidden : names of packages that are not to be seen
+    hidden : paths that are not to be seen, as they are named inside
 
     SandboxError says what to install, or how to go on without.
     """
     bwrap = _find_bwrap()
     view = _view(packages)
-    for name in hidden:
-        view += ["--perms", "0000", "--tmpfs", f"{PACKAGES}/{name}"]
+    for path in hidden:
+        cover = ["--perms", "0000", "--tmpfs"] if is_folder(path) else ["--ro-bind", os.devnull]
+        view += [*cover, path]
     fresh = ["--proc", "/proc", "--dev", "/dev", *NO_ZERO]
     work = _memory("/tmp", scratch_bytes) + ([] if shared else _memory("/dev/shm", 1 << 20))
     places = [argument for path in (SCRATCH, HOME) for argument in ("--dir", path)]
@@ -110,9 +112,15 @@ def _view(packages):
         place = seen_at(path)
         view += [part for folder in _parents(place, seen) for part in _open_folder(folder)]
         view += ["--ro-bind", path, place]
-    for package in _installed():
-        view += ["--perms", "0755", "--tmpfs", seen_at(package)]
+    for package in ("emlib", "autograder"):
+        for path in everywhere(package):
+            view += ["--perms", "0755", "--tmpfs", path]
     return [*view, *_open_folder(PACKAGES), "--ro-bind", str(packages), PACKAGES]
+
+
+def is_folder(path):
+    """Tell whether what is seen inside at a path is a folder."""
+    return path.startswith(PACKAGES) or os.path.isdir(path.replace(FROM_TMP, "/tmp", 1))
 
 
 def seen_at(path):
@@ -144,11 +152,22 @@ def _environment():
     return found
 
 
-def _installed():
-    """List where copies of our own packages lie inside the environment, to be covered."""
-    found = [Path(path) / name for path in sys.path for name in ("emlib", "autograder")]
-    shown = ("/usr/", *(path + "/" for path in _environment()))
-    return [str(path) for path in found if path.is_dir() and str(path).startswith(shown)]
+def everywhere(part):
+    """List where an installed file or folder is seen inside, with what is compiled of it.
+
+    Parameters
+    ----------
+    part : str, its path from a place of imports, such as "sklearn/mixture"; an environment may be
+        seen by several paths, and other Pythons beside it
+    """
+    roots = [f"/usr/{name}" for name in ("lib", "lib64", "local/lib", "local/lib64")]
+    roots += _environment()
+    places = {place for root in roots for place in glob.glob(f"{root}/python*/*-packages")}
+    places |= {path for path in sys.path if path.startswith(tuple(f"{root}/" for root in roots))}
+    folder, _, name = part.rpartition("/")
+    names = [name, f"__pycache__/{name.removesuffix('.py')}.*"] if name.endswith(".py") else [name]
+    found = [f for p in places for n in names for f in glob.glob(os.path.join(p, folder, n))]
+    return [seen_at(path) for path in sorted(found)]
 
 
 def _parents(path, seen):

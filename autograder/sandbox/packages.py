@@ -32,8 +32,14 @@ Stepper = album = stepper = what_if = LeftOut
 """
 
 
-def build(folder):
-    """Write the packages into a new folder; list what is sealed, such as "emlib.coins.e_step"."""
+def build(folder, masks=()):
+    """Write the packages into a new folder; list what is sealed, such as "emlib.coins.e_step".
+
+    Parameters
+    ----------
+    folder : path
+    masks : list of autograder.sandbox.libraries.Mask
+    """
     folder, names = Path(folder), []
     emlib = _package("emlib")
     for path in sorted(emlib.rglob("*")):
@@ -49,6 +55,10 @@ def build(folder):
             _write(source, folder / "sealed/emlib" / part)
             names += found
     _write(NO_SLIDERS, folder / "sealed/emlib/stepper/__init__.py")
+    for mask in masks:
+        names += mask.names
+        for part, text in mask.files.items():
+            _write(text, folder / "sealed" / part)
     _runner(folder / "runner/autograder")
     return names
 

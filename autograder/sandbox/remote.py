@@ -15,6 +15,7 @@ from inspect import signature
 
 import numpy as np
 
+from autograder.judging.borrowed import library_of
 from autograder.judging.ending import Ending
 from autograder.judging.subject import LONGEST_TEXT, CallFailed, borrowing
 from autograder.sandbox.errors import SessionError
@@ -67,7 +68,7 @@ class RemoteFunction:
             "args": tree,
             "replaced": {name: [*signature(f).parameters] for name, f in self._replaced.items()},
         }
-        upcalls = _Upcalls(self._replaced, self.borrowed)
+        upcalls = _Upcalls(self._replaced, self.borrowed, self._session.libraries)
         failure = None
         try:
             seconds = self._session.limits.call_seconds
@@ -119,8 +120,9 @@ def _positions(changed, count):
 class _Upcalls:
     """What the runner may ask during one call: replaced functions yes, emlib's formulas no."""
 
-    def __init__(self, replaced, borrowed):
-        self.replaced, self.borrowed, self.count = replaced, borrowed, 0
+    def __init__(self, replaced, borrowed, libraries):
+        self.replaced, self.borrowed, self.libraries = replaced, borrowed, libraries
+        self.count = 0
 
     def answer(self, header, bodies, deadline):
         self.count += 1
@@ -128,8 +130,8 @@ class _Upcalls:
             raise FrameError("too many calls back")
         name = text_of(header, "name", 200)
         if header["upcall"] == "reference":
-            self.borrowed.append(name)
-            return _refusal("Delegated", f"{name} is the solution and cannot be used in an answer")
+            self.borrowed.append(library_of(name, self.libraries) or name)
+            return _refusal("Delegated", f"{name} cannot be used in an answer")
         if header["upcall"] != "replaced" or name not in self.replaced:
             raise FrameError("a call back to nothing")
         if time.monotonic() > deadline:

@@ -9,10 +9,12 @@ import tempfile
 import warnings
 from pathlib import Path
 
+from autograder.judging.borrowed import LIBRARIES
 from autograder.sandbox import bubblewrap, packages
 from autograder.sandbox.errors import SandboxError, SandboxWarning
 from autograder.sandbox.frames import Wire, pair
 from autograder.sandbox.launch import Parent, import_paths
+from autograder.sandbox.libraries import masks
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.places import HOME, PACKAGES
 from autograder.sandbox.session import Session
@@ -31,6 +33,7 @@ class Sandbox:
     limits : Limits of each submission
     shared : bool, False for a bubblewrap of its own for each submission, which is slower; where
         the kernel allows nothing else, that is done anyway
+    libraries : names of what is not to be used in answers; None for `borrowed.LIBRARIES`
 
     Use it as a context manager, from a thread that lives as long: the sandbox dies with it. One
     process may use several sandboxes and several sessions, each session from one thread at a time.
@@ -41,11 +44,12 @@ class Sandbox:
         bubblewrap for each) or "none"
     """
 
-    def __init__(self, mode="auto", limits=None, *, shared=True):
+    def __init__(self, mode="auto", limits=None, *, shared=True, libraries=None):
         if mode not in MODES:
             raise ValueError(f"mode must be one of {', '.join(MODES)}, got {mode!r}")
         self.mode = "bwrap" if mode == "auto" else mode
         self.limits = limits or Limits()
+        self.libraries = LIBRARIES if libraries is None else tuple(libraries)
         self.isolation = "none" if mode == "none" else "inner" if shared else "outer"
         self._numbers = itertools.count(1)
         self._folder, self._parent, self._parents = None, None, {}
@@ -78,7 +82,9 @@ class Sandbox:
         sweep()
         self._folder = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
         try:
-            self._names = packages.build(os.path.join(self._folder, "packages"))
+            folder = os.path.join(self._folder, "packages")
+            self._masks = masks(self.libraries)
+            self._names = packages.build(folder, self._masks)
             self._parent = self._warm()
             if self.isolation == "inner" and not self._parent.ready["inner"]:
                 self._parent.stop()
@@ -145,18 +151,21 @@ class Sandbox:
             "isolation": self.isolation,
             "limits": self.limits.as_dict(),
             "names": self._names,
+            "masked": list(self.libraries),
         }
         if self.mode == "none":
-            settings["packages"] = folder
+            settings |= {"packages": folder, "covered": []}
             python = [sys.executable]
             return Parent(python, import_paths(folder), self._folder, self._folder, settings)
-        settings["packages"] = PACKAGES
+        covered = [f"{PACKAGES}/real"]
+        covered += [path for mask in self._masks for path in bubblewrap.everywhere(mask.covered)]
+        settings |= {"packages": PACKAGES, "covered": covered}
         shared = self.isolation == "inner"
         ways = bubblewrap.ways(
             folder,
             scratch_bytes=int(self.limits.file_mb * 1e6),
             shared=shared,
-            hidden=() if shared or role == "reference" else ("real",),
+            hidden=() if shared or role == "reference" else covered,
         )
         troubles = []
         paths = [bubblewrap.seen_at(path) for path in import_paths(PACKAGES)]

@@ -22,13 +22,14 @@ from autograder.sandbox.inside.turns import is_loop
 KEPT_DECORATORS = {"property", "staticmethod", "classmethod"}
 
 
-def seal(source, module):
+def seal(source, module, wanted=is_formula):
     """Take the formulas out of a module.
 
     Parameters
     ----------
     source : str
     module : str, its dotted name
+    wanted : callable (dotted name, parameters) -> bool, which functions and classes to seal
 
     Returns
     -------
@@ -49,10 +50,10 @@ def seal(source, module):
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
             name = f"{module}.{node.name}"
-            if is_formula(name, _parameters(node)):
+            if wanted(name, _parameters(node)):
                 names.append(_empty(node, name))
-        elif isinstance(node, ast.ClassDef) and not _is_record(node):
-            for method in node.body:
+        elif isinstance(node, ast.ClassDef) and wanted(f"{module}.{node.name}", ()):
+            for method in () if _is_record(node) else node.body:
                 if isinstance(method, ast.FunctionDef) and not _is_kept(method):
                     names.append(_empty(method, f"{module}.{node.name}.{method.name}"))
     return ast.unparse(tree), names
@@ -82,7 +83,9 @@ def _empty(node, name):
         way, name, "".join(f"{one}, " for one in positional), ", ".join(by_name)
     )
     start = ast.parse(f"from autograder.sandbox.inside.away import {way}").body
-    node.body = [*docstring, *start, ast.Return(ast.parse(call, mode="eval").body)]
+    value = ast.parse(call, mode="eval").body
+    last = ast.Expr(value) if node.name == "__init__" else ast.Return(value)
+    node.body = [*docstring, *start, last]
     node.decorator_list = [
         decorator
         for decorator in node.decorator_list

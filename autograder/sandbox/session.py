@@ -41,7 +41,7 @@ class Session:
     """
 
     def __init__(self, sandbox, folder):
-        self._sandbox, self.limits = sandbox, sandbox.limits
+        self._sandbox, self.limits, self.libraries = sandbox, sandbox.limits, sandbox.libraries
         self._folder, self._link, self._helper = folder, None, None
         self.skipped, self.cpu_seconds = [], 0.0
         self.why_dead = ""

@@ -26,7 +26,9 @@ def digest(settings, course, lateness=None):
     """
     mode = "bwrap" if settings.mode == "auto" else settings.mode
     limits = {name: float(most) for name, most in settings.limits.as_dict().items()}
-    about = hashlib.sha256(repr((mode, limits, settings.every_cell, lateness)).encode())
+    about = hashlib.sha256(
+        repr((mode, limits, settings.every_cell, settings.libraries, lateness)).encode()
+    )
     about.update(repr(course).encode())
     about.update(judge_digest().encode())
     return about.hexdigest()[:16]

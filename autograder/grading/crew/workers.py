@@ -19,6 +19,7 @@ from multiprocessing.connection import wait
 from autograder.grading.crew.in_worker import FOLDER
 from autograder.grading.submission.course import CourseNotebook
 from autograder.grading.submission.find import Submission
+from autograder.judging.borrowed import LIBRARIES
 from autograder.sandbox import Limits, SandboxError, SandboxWarning
 from autograder.sandbox.sandbox import sweep
 
@@ -40,11 +41,20 @@ class Settings:
     mode : "auto", "bwrap" or "none"
     limits : autograder.sandbox.Limits
     every_cell : bool, run cells of the lesson that only show something, too
+    libraries : names of what is not to be used in answers
     """
 
     mode: str = "auto"
     limits: Limits = field(default_factory=Limits)
     every_cell: bool = False
+    libraries: tuple = LIBRARIES
+
+    @classmethod
+    def of(cls, course, *more):
+        """Return settings with the libraries that the course in a folder does not allow."""
+        from autograder.exercises.course import not_in_answers
+
+        return cls(*more, libraries=not_in_answers(course))
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,11 @@ def furnish(limits, covered):
     terminals = "newinstance,ptmxmode=0666,mode=620,max=16"
     kernel.mount("devpts", "/dev/pts", "devpts", kernel.NOSUID | kernel.NOEXEC, terminals)
     for path in covered:
-        kernel.mount("tmpfs", path, "tmpfs", options | kernel.RDONLY, "size=4k,nr_inodes=4,mode=0")
+        if os.path.isdir(path):
+            small = "size=4k,nr_inodes=4,mode=0"
+            kernel.mount("tmpfs", path, "tmpfs", options | kernel.RDONLY, small)
+        else:
+            kernel.mount(os.devnull, path, "", kernel.BIND)
     with open("/proc/sys/user/max_user_namespaces", "w") as file:
         file.write("0")  # else a session could mount file systems of any size
     socket.sethostname("sandbox")

@@ -15,7 +15,7 @@ import socket
 import time
 
 from autograder.sandbox.frames import FrameError, Wire
-from autograder.sandbox.inside import away, isolate, kernel
+from autograder.sandbox.inside import away, isolate, kernel, masks, records
 from autograder.sandbox.inside.keeper import Keeper
 from autograder.sandbox.inside.runner import Runner
 from autograder.sandbox.inside.usage import Usage
@@ -27,6 +27,8 @@ def main(descriptor):
     """Serve the control socket until it closes."""
     control = Wire(socket.socket(fileno=descriptor), 0)
     settings, _ = control.receive()
+    masks.install(f"{settings['packages']}/sealed")
+    records.KNOWN.extend(settings["masked"])
     shell = warm()
     isolate.become_reaper()
     inner, settings["counts"] = False, False
@@ -91,7 +93,7 @@ def _session(descriptor, tell, request, shell, settings):
     isolation, limits = settings["isolation"], settings["limits"]
     real, role = f"{settings['packages']}/real", request["role"]
     if isolation == "inner":
-        isolate.furnish(limits, covered=[real] if role == "runner" else [])
+        isolate.furnish(limits, covered=settings["covered"] if role == "runner" else [])
     else:
         isolate.become_reaper()
     folder = {"inner": SCRATCH, "outer": "/tmp"}.get(isolation)
@@ -102,6 +104,7 @@ def _session(descriptor, tell, request, shell, settings):
         wire = Wire(socket.socket(fileno=descriptor), int(limits["reply_mb"] * 1e6))
         if role == "runner":
             return Runner(wire, shell, limits).serve
+        masks.uninstall()
         return lambda: away.serve(wire, set(settings["names"]), real)
 
     keeper.run(start, lambda: os.close(descriptor))

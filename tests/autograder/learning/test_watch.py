@@ -142,6 +142,42 @@ def test_a_borrowed_formula_is_noticed(body, name):
     assert caught.value.borrowed.startswith(name)
 
 
+@pytest.mark.parametrize(
+    ("body", "library"),
+    [
+        ("return GaussianMixture(2).fit(X)", "sklearn.mixture"),
+        (
+            "from sklearn.naive_bayes import BernoulliNB; BernoulliNB().fit(X, [0, 1])",
+            "naive_bayes",
+        ),
+        ("return confusion_matrix([0, 1], [1, 1])", "sklearn.metrics.confusion_matrix"),
+        ("return contingency_matrix([0, 1], [1, 1])", "sklearn.metrics.cluster"),
+    ],
+)
+def test_a_library_that_is_not_allowed_is_noticed_and_named(body, library):
+    space = {}
+    exec(
+        "from sklearn.mixture import GaussianMixture\n"
+        "from sklearn.metrics import confusion_matrix\n"
+        f"from sklearn.metrics.cluster import contingency_matrix\ndef f(X):\n    {body}",
+        space,
+    )
+    with pytest.raises(CallFailed, match="which is not to be used in answers") as caught:
+        Watched(space["f"])(np.array([[5, 5], [9, 1]]))
+    assert library in caught.value.borrowed
+    Watched(space["f"], libraries=())(np.array([[5, 5], [9, 1]]))
+
+
+def test_an_allowed_library_and_an_import_are_not_noticed():
+    def f(X):
+        from sklearn.cluster import KMeans
+        from sklearn.mixture import GaussianMixture  # noqa: F401
+
+        return KMeans(1, n_init=1).fit(X).cluster_centers_
+
+    assert Watched(f)(np.array([[5, 5], [9, 1]])).tolist() == [[7, 3]]
+
+
 def test_what_the_judge_lends_is_not_borrowed():
     space = {"e_step": None}
     exec("def em(X, thetas):\n    return e_step(X, thetas)[1]", space)

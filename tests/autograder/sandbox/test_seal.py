@@ -283,6 +283,7 @@ def test_a_sealed_object_takes_its_state_along(tmp_path):
         from autograder.sandbox.inside import away
         ours, theirs = pair()
         if not os.fork():
+            ours.close()
             away.serve(Wire(theirs, 10**6), {"emlib.models.Mixture.fit"}, sys.argv[2])
             os._exit(0)
         wire = Wire(ours, 10**6)
