@@ -167,11 +167,11 @@ def test_where_bubblewrap_is_not_allowed_grading_goes_on_in_another_process(
     set_mode(machine, "auto")
     real = run.grade
 
-    def grade_as_told(submission, notebook, seed, mode, tell):
+    def grade_as_told(submission, notebook, seed, mode, tell, libraries):
         if mode == "bwrap":
             raise run.SandboxError("bubblewrap cannot be used here")
         tell({"notes": [f"process {os.getpid()}"]})
-        real(submission, notebook, seed, mode, tell)
+        real(submission, notebook, seed, mode, tell, libraries)
 
     monkeypatch.setattr(run, "grade", grade_as_told)
     monkeypatch.setattr(run, "NOBODY", os.getuid())

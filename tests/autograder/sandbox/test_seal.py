@@ -257,9 +257,9 @@ ESTIMATOR = textwrap.dedent(
 
 
 def test_methods_of_classes_are_sealed_and_records_are_not():
-    sealed, names = seal(ESTIMATOR, "emlib.models")
-    assert names == ["emlib.models.Mixture.fit", "emlib.models.Mixture.secret"]
-    assert "compute('emlib.models.Mixture.fit', (self, X, *rest), {'tol': tol, **more})" in sealed
+    sealed, names = seal(ESTIMATOR, "emlib.mixtures")
+    assert names == ["emlib.mixtures.Mixture.fit", "emlib.mixtures.Mixture.secret"]
+    assert "compute('emlib.mixtures.Mixture.fit', (self, X, *rest), {'tol': tol, **more})" in sealed
     assert "return self.x / 2" in sealed
     assert "self.k = k" in sealed
     assert "@property" in sealed
@@ -273,8 +273,8 @@ def test_a_sealed_object_takes_its_state_along(tmp_path):
     for kind, folder in folders.items():
         folder.mkdir(parents=True)
         (folder / "__init__.py").touch()
-        source = ESTIMATOR if kind == "real" else seal(ESTIMATOR, "emlib.models")[0]
-        (folder / "models.py").write_text(source)
+        source = ESTIMATOR if kind == "real" else seal(ESTIMATOR, "emlib.mixtures")[0]
+        (folder / "mixtures.py").write_text(source)
     script = textwrap.dedent(
         """
         import os, sys, threading
@@ -284,7 +284,7 @@ def test_a_sealed_object_takes_its_state_along(tmp_path):
         ours, theirs = pair()
         if not os.fork():
             ours.close()
-            away.serve(Wire(theirs, 10**6), {"emlib.models.Mixture.fit"}, sys.argv[2])
+            away.serve(Wire(theirs, 10**6), {"emlib.mixtures.Mixture.fit"}, sys.argv[2])
             os._exit(0)
         wire = Wire(ours, 10**6)
         def ask(header, parts):
@@ -294,7 +294,7 @@ def test_a_sealed_object_takes_its_state_along(tmp_path):
                 raise RuntimeError(reply["message"])
             return reply, bodies
         away.connect(ask)
-        from emlib.models import Mixture
+        from emlib.mixtures import Mixture
         model = Mixture(3)
         assert model.fit([1.0, 2.0], tol=5) is model
         assert vars(model) == {"k": 3, "mean_": 3.0}
