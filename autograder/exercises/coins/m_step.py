@@ -48,6 +48,7 @@ SHARES = {
     "the counts are cut to whole numbers": (
         "Shared flips make no whole numbers; ask for floats.",
         _whole_counts,
+        lambda X, R: np.nan_to_num(_whole_counts(X, R)),
         lambda X, R: shared_out(np.trunc(sums(X, R))),
     ),
     "overwrites its inputs": ("X and R are used again; work on a copy.", *overwriting(right, 2)),

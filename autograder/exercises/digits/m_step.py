@@ -126,34 +126,6 @@ MAP_WEIGHTS = {
         "alpha is counted for every component: what becomes of n_k, and of n?",
         lambda R, a: right_weights(R),
     ),
-    "adds the wrong number to n": (
-        "alpha is added to each of the k counts: by how much does their total grow?",
-        lambda R, a: (counts(R) + a) / (len(R) + a),
-        lambda R, a: (counts(R) + a) / len(R),
-        lambda R, a: (counts(R) + a) / (len(R) + 2 * a),
-        lambda R, a: (counts(R) + a) / (len(R) + 2 * R.shape[1] * a),
-        lambda R, a: (counts(R) + a) / (len(R) + R.shape[1]),
-    ),
-    "adds 2 alpha to the counts for the mixing weights": (
-        "The mixing weights and the means have their own numbers of imaginary images.",
-        lambda R, a: (counts(R) + 2 * a) / (len(R) + 2 * R.shape[1] * a),
-        lambda R, a: (counts(R) + 2 * a) / (len(R) + R.shape[1] * a),
-    ),
-    "smooths the mixing weights after dividing by n": (
-        "alpha counts images, so it is added to the counts, before dividing.",
-        lambda R, a: right_weights(R) + a,
-        lambda R, a: (right_weights(R) + a) / (1 + R.shape[1] * a),
-    ),
-    "has the wrong sign before alpha in the mixing weights": (
-        "Imaginary images are added to those that were seen.",
-        lambda R, a: (counts(R) - a) / (len(R) + R.shape[1] * a),
-        lambda R, a: (counts(R) - a) / (len(R) - R.shape[1] * a),
-        lambda R, a: (counts(R) + a) / (len(R) - R.shape[1] * a),
-    ),
-    "forgets alpha above the line of the mixing weights": (
-        "alpha is counted for every component: what becomes of n_k, and of n?",
-        lambda R, a: counts(R) / (len(R) + R.shape[1] * a),
-    ),
     "does not divide the counts by their total": (
         "Mixing weights are probabilities: what must they sum to?",
         lambda R, a: counts(R) + a,
@@ -181,42 +153,11 @@ MAP_MEANS = {
         "A pixel that was never on still gets a probability: of alpha black images.",
         lambda X, R, a: right_means(X, R),
     ),
-    "adds alpha only above the line of the means": (
-        "alpha images all white and alpha all black: how many more images is that?",
-        lambda X, R, a: (sums(X, R) + a) / counts(R)[:, None],
-    ),
-    "adds alpha only below the line of the means": (
-        "alpha images all white and alpha all black: how much more ink is that?",
-        lambda X, R, a: sums(X, R) / (counts(R)[:, None] + 2 * a),
-        lambda X, R, a: sums(X, R) / (counts(R)[:, None] + a),
-    ),
-    "adds alpha once below the line of the means, not twice": (
-        "alpha images all white and alpha all black: how many more images is that?",
-        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + a),
-    ),
-    "adds alpha once for each pixel or component": (
-        "Each pixel is a coin of its own, with two sides: what is added below the line?",
-        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + X.shape[1] * a),
-        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + R.shape[1] * a),
-        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + 2 * X.shape[1] * a),
-    ),
-    "adds the wrong multiple of alpha to the means": (
-        "alpha images all white and alpha all black: how much ink, how many images?",
-        lambda X, R, a: (sums(X, R) + 2 * a) / (counts(R)[:, None] + 2 * a),
-        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + a + 2),
-        lambda X, R, a: (sums(X, R) + 2 * a) / (counts(R)[:, None] + a),
-    ),
     "uses a fixed number instead of alpha in the means": (
         "alpha is an argument: it counts above the line, and twice below.",
         lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] + 2),
         lambda X, R, a: (sums(X, R) + 1) / (counts(R)[:, None] + 2 * a),
         lambda X, R, a: (sums(X, R) + 1) / (counts(R)[:, None] + 2),
-    ),
-    "has the wrong sign before alpha in the means": (
-        "Imaginary images are added to those that were seen.",
-        lambda X, R, a: (sums(X, R) - a) / (counts(R)[:, None] + 2 * a),
-        lambda X, R, a: (sums(X, R) - a) / (counts(R)[:, None] - 2 * a),
-        lambda X, R, a: (sums(X, R) + a) / (counts(R)[:, None] - 2 * a),
     ),
     "smooths the means after dividing by the counts": (
         "alpha counts images, so it is added to the sums, before dividing.",
@@ -230,11 +171,6 @@ MAP_MEANS = {
         lambda X, R, a: np.clip(
             right_means(X, R), a / counts(R)[:, None], 1 - a / counts(R)[:, None]
         ),
-    ),
-    "divides the sums by n instead of n_k": (
-        "How many images, effectively, has one component seen?",
-        lambda X, R, a: (sums(X, R) + a) / (len(X) + 2 * a),
-        lambda X, R, a: (sums(X, R) + a) / (len(X) + 2 * R.shape[1] * a),
     ),
     "does not divide the sums by the counts": (
         "A mean is a sum divided by how many there are.",

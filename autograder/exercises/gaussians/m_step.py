@@ -186,14 +186,6 @@ DIVISIONS = {
         lambda X, R: scatter(X, R, right_means(X, R)) / counts(R),
         lambda X, R: scatter(X, R, right_means(X, R)) / counts(R)[:, None],
     ),
-    "divides the covariances once too often": (
-        "A covariance is an average of outer products: divide once, by the effective count.",
-        lambda X, R: covariances(X, R) / counts(R)[:, None, None],
-        lambda X, R: covariances(X, R) / X.shape[1],
-        lambda X, R: covariances(X, R) / len(X),
-        lambda X, R: covariances(X, R) / right_weights(R)[:, None, None],
-        lambda X, R: covariances(X, R) / R.shape[1],
-    ),
 }
 OF_MEANS_AND_SHARES = of_means_and_shares(
     covariances,

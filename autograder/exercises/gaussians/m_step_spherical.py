@@ -14,7 +14,7 @@ from autograder.exercises.gaussians.m_step import (
 )
 from autograder.exercises.shared import signs
 from autograder.exercises.shared.algebra import resummed
-from autograder.exercises.shared.shares import counts, right_means, right_weights
+from autograder.exercises.shared.shares import counts, right_means
 from emlib import gaussians
 
 SECTION = "Gaussians, section 4: Circles: the spherical model"
@@ -49,18 +49,6 @@ DIVISIONS = {
         lambda X, R: squares(X, R) / (X.shape[1] * counts(R) - 1),
         lambda X, R: squares(X, R) / (X.shape[1] * (len(X) - 1)),
         lambda X, R: squares(X, R) / ((X.shape[1] - 1) * counts(R)),
-    ),
-    "divides by the wrong power of d": (
-        "A squared distance adds up d squares, one for each feature.",
-        lambda X, R: squares(X, R) / (X.shape[1] ** 2 * counts(R)),
-        lambda X, R: squares(X, R) / (np.sqrt(X.shape[1]) * counts(R)),
-        lambda X, R: X.shape[1] * squares(X, R) / counts(R),
-    ),
-    "divides the variances by the wrong number": (
-        "A variance is an average: over how many points, and how many features?",
-        lambda X, R: variances(X, R) / right_weights(R),
-        lambda X, R: variances(X, R) / counts(R),
-        lambda X, R: variances(X, R) / R.shape[1],
     ),
     "returns standard deviations instead of variances": (
         "Variances are in squared units.",

@@ -175,11 +175,6 @@ WEIGHTS = {
         lambda R: right_weights(R)[-1],
         lambda R: right_weights(R)[0],
     ),
-    "the mixing weights have shape (1, k) or (k, 1)": (
-        "One axis: a number for each component; keepdims leaves two.",
-        lambda R: right_weights(R)[None, :],
-        lambda R: right_weights(R)[:, None],
-    ),
 }
 
 MEANS = {
@@ -194,19 +189,6 @@ MEANS = {
     "divides the weighted sums by n instead of n_k": (
         "How many points, effectively, does one component have?",
         lambda X, R: sums(X, R) / len(X),
-    ),
-    "divides the weighted sums by the wrong number": (
-        "A mean is a sum divided by how many there are, here by how many points effectively.",
-        lambda X, R: sums(X, R) / right_weights(R)[:, None],
-        lambda X, R: sums(X, R) / (counts(R)[:, None] - 1),
-        lambda X, R: sums(X, R) / (counts(R)[:, None] + 1),
-        lambda X, R: sums(X, R) / X.shape[1],
-        lambda X, R: sums(X, R) / R.shape[1],
-        lambda X, R: sums(X, R) / (counts(R)[:, None] * X.shape[1]),
-        lambda X, R: sums(X, R) / counts(R).max(),
-        lambda X, R: sums(X, R) / votes(R).sum(axis=0)[:, None],
-        lambda X, R: right_means(X, R) / right_weights(R)[:, None],
-        lambda X, R: right_means(X, R) / counts(R)[:, None],
     ),
     "adds a small number to the counts below the line": (
         "Every component has some points here, so nothing can be divided by 0.",

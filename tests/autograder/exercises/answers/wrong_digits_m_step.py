@@ -107,14 +107,14 @@ def votes(X, R):
     return weights, (R.T @ X) / R.sum(axis=0)[:, None]
 
 
-@wrong("m_step_map", "adds alpha once below the line of the means, not twice")
+@wrong("m_step_map", "means holds (sum r x + alpha) / (n_k + alpha)")
 def one_alpha(X, R, alpha):
     n_k = R.sum(0)
     k = len(n_k)
     return (n_k + alpha) / (len(X) + k * alpha), (R.T @ X + alpha) / (n_k + alpha)[:, None]
 
 
-@wrong("m_step_map", "adds alpha once for each pixel or component")
+@wrong("m_step_map", "means holds (sum r x + alpha) / (n_k + d alpha)")
 def seed_002_dirichlet(X, R, alpha):
     n_k = R.sum(0)
     means = (R.T @ X + alpha) / (n_k + alpha * X.shape[1])[:, None]

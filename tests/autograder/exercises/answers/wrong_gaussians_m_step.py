@@ -166,7 +166,7 @@ def component_last(X, R):
     return n_k / len(X), means, covs
 
 
-@wrong("m_step", "the mixing weights have shape (1, k) or (k, 1)")
+@wrong("m_step", "weights has shape (1, k) instead of shape (k,)")
 def an_axis_too_many(X, R):
     n_k = R.sum(0, keepdims=True)
     means = R.T @ X / n_k.T

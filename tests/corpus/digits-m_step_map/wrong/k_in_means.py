@@ -1,5 +1,5 @@
 # k alpha below the means, as for the weights
-# name: adds alpha once for each pixel or component
+# name: adds alpha once for each pixel or component | means holds (sum r x + alpha) / (n_k + k alpha)
 def m_step_map(X, R, alpha):
     N = R.sum(0)
     n, k = R.shape

@@ -1,5 +1,5 @@
 # 2 alpha for the weights as well
-# name: adds 2 alpha to the counts for the mixing weights
+# name: adds 2 alpha to the counts for the mixing weights | counts twice alpha
 def m_step_map(X, R, alpha):
     N = R.sum(0) + 2 * alpha
     n, k = R.shape

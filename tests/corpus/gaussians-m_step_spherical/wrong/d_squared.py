@@ -1,5 +1,5 @@
 # divided by d squared
-# name: divides by the wrong power of d
+# name: divides by the wrong power of d | variances holds the right numbers times 1 / d
 import numpy as np
 def m_step_spherical(X, R):
     N = R.sum(0)
