@@ -251,6 +251,7 @@ progress()
 # - **A text cell** such as `YOUR ANSWER HERE` opens with a double click, and Shift + Enter closes it.
 # - **Leave** the cells with a `check(...)` as they are. They are locked, and the grader puts the originals back.
 # - **Points** stand in the heading of each exercise. The grader runs your notebook from top to bottom and gives points for each property that holds. Written questions are read by a person.
+# - **Answers are your own work.** A function that calls a ready-made answer, in `emlib` or in another library that your course has named, earns nothing. The check says so at once.
 # - **One mistake costs once.** If your loop is right and a function that it calls is not, the loop still gets its points.
 
 # %% [markdown]

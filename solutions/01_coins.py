@@ -105,6 +105,7 @@ ax = plots.plot_flips(X, R=known, title="She told us: B, A, A, B, A")
 # In your answers use NumPy, SciPy, and whatever you have written yourself.
 # `emlib` brings the data, the pictures and the random starts, and you may use those too.
 # Its formulas, such as `coins.mle`, are the answers: an answer that calls one earns nothing.
+# The same goes for what scikit-learn has ready-made; compare with it in cells of your own as you like.
 #
 # (Stuck, here or later? Write `hint("coins-mle")` into a cell of your own.)
 

@@ -183,6 +183,7 @@ legend = plots.outside_legend(ax, title="ellipses hold 90 %")
 # `np.linalg.solve(L, B)` solves $L Y = B$ for all columns of `B` together, so `B` has one column for each point.
 # In your answers use NumPy, SciPy, and whatever you have written yourself.
 # `emlib` brings the data and the pictures; its formulas, such as `gaussians.log_gaussian`, are the answers, and an answer that calls one earns nothing.
+# The same goes for what scikit-learn has ready-made: its mixtures are for comparing, in cells of your own.
 #
 # Points 40 deviations away must come out right, and so must a narrow cloud: `cov` is used as it is, and nothing is added to it.
 

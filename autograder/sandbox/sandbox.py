@@ -175,6 +175,8 @@ class Sandbox:
                 return Parent(python, paths, self._home(0), "/tmp", settings)
             except SandboxError as trouble:
                 troubles.append(str(trouble))
+        if self.libraries != LIBRARIES:
+            troubles[0] += f"; not_in_answers names {', '.join(self.libraries)}: name less"
         raise SandboxError(_explain(troubles[0]))
 
 

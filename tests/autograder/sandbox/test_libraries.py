@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.judging.ending import Ending
-from autograder.sandbox import bubblewrap
+from autograder.sandbox import Sandbox, SandboxError, bubblewrap
 from autograder.sandbox.libraries import masks
 from tests.autograder.sandboxes import failing, open_sandbox
 
@@ -100,6 +100,15 @@ def test_a_course_may_forbid_more_and_less():
             session.function("f")(X)
         with failing(Ending.RAISED, borrowed="rich"):
             session.function("g")(0.0)
+
+
+def test_what_the_course_itself_needs_cannot_be_left_out():
+    open_sandbox().close()
+    with (
+        pytest.raises(SandboxError, match=r"not_in_answers names scipy\.special: name less"),
+        Sandbox("bwrap", libraries=["scipy.special"]),
+    ):
+        pass
 
 
 def test_every_path_of_an_installed_file_is_covered():
