@@ -116,7 +116,6 @@ BANK = {
         "k rows and ten columns; sums of rows and columns are not asked.",
         _from_table(lambda t: np.column_stack([t, t.sum(axis=1)])),
         _from_table(lambda t: np.vstack([t, t.sum(axis=0)])),
-        _from_table(lambda t: np.pad(t, ((0, 1), (0, 1)))),
     ),
     "sorts the rows or columns": (
         "Row j is cluster j, and column c is the digit c, in this order.",

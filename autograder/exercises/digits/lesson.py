@@ -92,6 +92,7 @@ E_STEP = Exercise(
         prop.also("one component, one image, one pixel", 0.5, BOTH, "edge"),
         prop.inputs_untouched(1, ("X", "weights", "means")),
     ),
+    settling=2630,
     misconceptions=e_step.E_STEP,
     signs=e_step.E_STEP_SIGNS,
     replaces={"log_bernoulli": bernoulli.log_bernoulli},
@@ -117,6 +118,7 @@ M_STEP = Exercise(
         ),
         prop.inputs_untouched(1, ("X", "R")),
     ),
+    settling=2630,
     misconceptions=m_step.M_STEP,
     signs=m_step.SIGNS,
 )

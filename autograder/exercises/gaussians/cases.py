@@ -204,10 +204,10 @@ def _sixty_deviations(rng):
     """Put points sixty deviations to either side of two components of one shape, and one between.
 
     The means differ in one main direction and the points lie in the other, so that both components
-    share the points, however far away.
+    share the points, however far away. Of the last one the first has but 3e-9.
     """
     means, cov = np.array([[0.0, 0.0], [0.0, 1.0]]), np.diag([1.0, 2.0])
-    X = np.array([[60.0, 0.3], [-60.0, 0.6], [0.5, 0.4]])
+    X = np.array([[60.0, 0.3], [-60.0, 0.6], [0.5, 0.4], [0.0, 38.0]])
     X, means, covs = placed(rng, UNIT, X, means, cov[None])
     args = _in_any_order(rng, np.array([0.3, 0.7]), X, means, np.array([covs[0]] * 2))
     return Case("points sixty deviations away", args, "far")

@@ -161,7 +161,6 @@ RETURNED = {
     "returns only the distance": (
         "The squared Mahalanobis distance is one of three terms.",
         density.mahalanobis,
-        lambda *args: -0.5 * density.mahalanobis(*args),
     ),
     "rounds the log density": (
         "Return the numbers as they are; rounding is for printing.",

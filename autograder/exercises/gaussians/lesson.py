@@ -74,6 +74,7 @@ E_STEP = Exercise(
         prop.also("narrow clouds", 0.5, BOTH, "narrow"),
         prop.inputs_untouched(1, ("X", "weights", "means", "covs")),
     ),
+    settling=2630,
     misconceptions=e_step.FULL,
     signs=e_step.FULL_SIGNS,
     replaces={"log_gaussian": gaussians.log_gaussian},
@@ -95,6 +96,7 @@ E_STEP_SPHERICAL = Exercise(
         prop.also("narrow circles", 0.25, BOTH, "narrow"),
         prop.inputs_untouched(0.5, ("X", "weights", "means", "variances")),
     ),
+    settling=2630,
     misconceptions=e_step.SPHERICAL,
     signs=e_step.SPHERICAL_SIGNS,
     replaces={"log_gaussian": gaussians.log_gaussian},
@@ -126,6 +128,7 @@ M_STEP = Exercise(
         prop.also("points close together", 0.5, ALL, "narrow"),
         prop.inputs_untouched(1, ("X", "R")),
     ),
+    settling=2630,
     misconceptions=m_step.MISTAKES,
     signs=m_step.SIGNS,
 )
