@@ -1,4 +1,4 @@
-"""The coins exercises: right answers get full marks, wrong ones lose points and are named."""
+"""The coins exercises: partial credit, the loop, one bug costs once."""
 
 from functools import partial
 
@@ -14,77 +14,19 @@ from autograder.exercises.coins.em_loop import stops
 from autograder.judging.ending import Ending
 from autograder.judging.judge import judge
 from autograder.judging.seeds import generator
-from tests.autograder.exercises.answers.coins import ANSWERS, m_step_product, mle_mask
-from tests.autograder.exercises.answers.coins_em import LOOPS, em_plain
-from tests.autograder.exercises.banks import (
-    STUBS,
-    judge_quietly,
-    mutants,
-    returns_the_same,
-    shaped_stubs,
-    unnamed,
-)
-
-BANK = {**ANSWERS, "coins-em": LOOPS}
-IDS = tuple(BANK)
-FEW, MANY = range(3), range(20)
-RIGHT = [(e, f) for e, functions in BANK.items() for f in functions]
+from tests.autograder.exercises.answers.coins import m_step_product, mle_mask
+from tests.autograder.exercises.answers.coins_em import em_plain
+from tests.autograder.exercises.banks import mutants, returns_the_same
 
 
-def name_of(value):
-    return getattr(value, "__name__", None)
-
-
-@pytest.mark.parametrize(("exercise", "function"), RIGHT, ids=name_of)
-def test_right_answers_get_full_marks(exercise, function):
-    for seed in FEW:
-        verdict = judge_quietly(exercise, function, seed)
-        lost = [f"{p.name}: {p.message}" for p in verdict.properties if not p.passed]
-        assert verdict.score == verdict.max_score, lost
-
-
-@pytest.mark.parametrize("exercise", IDS)
-def test_the_reference_gets_full_marks_for_any_inputs(exercise):
-    for seed in MANY:
-        assert judge(EXERCISES[exercise], EXERCISES[exercise].reference, seed=seed).full_marks
-
-
-@pytest.mark.parametrize("exercise", [*IDS, "start-weighted_mean"])
-def test_every_known_mistake_loses_points_and_is_named(exercise):
-    assert unnamed(exercise, [7], variants=exercise != "coins-em") == []
-
-
-@pytest.mark.parametrize("exercise", IDS)
+@pytest.mark.parametrize("exercise", ["coins-mle", "coins-e_step", "coins-m_step", "coins-em"])
 def test_typical_mistakes_are_named_for_any_inputs(exercise):
     """Look at the first few of each bank, over many seeds."""
     for misconception in EXERCISES[exercise].misconceptions[:2]:
-        for seed in range(5) if exercise == "coins-em" else MANY:
+        for seed in range(5 if exercise == "coins-em" else 20):
             verdict = judge(EXERCISES[exercise], misconception.wrong, seed=seed)
             assert not verdict.full_marks
             assert verdict.misconception.name == misconception.name, seed
-
-
-@pytest.mark.parametrize("exercise", IDS)
-def test_every_exercise_knows_enough_mistakes(exercise):
-    mistakes = EXERCISES[exercise].misconceptions
-    names = [m.name for m in mistakes]
-    assert len(set(names)) >= 12
-    assert all(m.hint.endswith((".", "?")) and m.section for m in mistakes)
-    assert all(m.name == m.name.strip() and not m.name.endswith(".") for m in mistakes)
-
-
-@pytest.mark.parametrize("exercise", IDS)
-@pytest.mark.parametrize("kind", STUBS)
-def test_things_that_are_no_answer_get_nothing(exercise, kind):
-    verdict = judge(EXERCISES[exercise], STUBS[kind], seed=1)
-    assert verdict.score == 0
-    assert verdict.message
-
-
-@pytest.mark.parametrize("exercise", IDS)
-@pytest.mark.parametrize("kind", ["zeros", "ones", "nan", "equal shares"])
-def test_the_right_shape_alone_earns_nothing(exercise, kind):
-    assert judge(EXERCISES[exercise], shaped_stubs(exercise)[kind], seed=2).score == 0
 
 
 def plain_e_step(X, thetas):
