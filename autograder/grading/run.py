@@ -192,11 +192,14 @@ class Run:
 
     def _verdict(self, exercise, function):
         """Judge a function; what it needs and is known to end the program is replaced at once."""
-        lesson = exercise.split("-")[0]
+        seed, instead = self._fresh_seed(exercise), self._ended(exercise)
+        return judge(EXERCISES[exercise], function, seed=seed, instead=instead)
+
+    def _ended(self, exercise):
+        """List what an exercise uses of the others, if a call of it is known not to come back."""
         ended = {name for name, result in self.results.items() if result.status.stopped}
-        asked = EXERCISES[exercise]
-        instead = [name for name in asked.replaces if f"{lesson}-{name}" in ended]
-        return judge(asked, function, seed=self._fresh_seed(exercise), instead=instead)
+        lesson = exercise.split("-")[0]
+        return [n for n in EXERCISES[exercise].replaces if f"{lesson}-{n}" in ended]
 
     def _not_there(self, origin):
         """Say why the function does not exist: gone with the runner, never written, or stopped."""
@@ -220,18 +223,23 @@ class Run:
         return _nothing(origin, Ending.CRASHED, f"not judged, {why}")
 
     def _second_chances(self):
-        """Judge again at the end what was not there in time, or was mended further down."""
+        """Judge again at the end what was not there in time, or was mended further down.
+
+        Also what never came back, if it uses what has turned out never to come back since.
+        """
         for place, cell in enumerate(self.plan.cells):
             result = self.results.get(cell.origin.exercise) if cell.kind == "check" else None
-            if result is None or result.score >= result.max_score or not self.session.alive:
+            if result is None or result.score >= result.max_score:
                 continue
-            if result.verdict is None:
+            if result.verdict and result.status.stopped:
+                again = self._ended(result.exercise) and not result.verdict["note"]
+            elif not self.session.alive:
+                again = False
+            elif result.verdict is None:
                 again = self.session.has(cell.origin.function)
             else:
-                again = not result.status.stopped and (
-                    self.plan.reordered
-                    or changes_later(self.plan.cells, place, cell.origin.function)
-                )
+                function = cell.origin.function
+                again = self.plan.reordered or changes_later(self.plan.cells, place, function)
             if again:
                 self._judge(cell.origin)
 
