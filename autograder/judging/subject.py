@@ -48,11 +48,10 @@ class CallFailed(Exception):
         self.place = place
 
 
-def borrowing(name):
+def borrowing(name, libraries=()):
     """Make the failure of a call that used a solution of emlib, or a library not to be used."""
-    if name.startswith("emlib."):
-        message = f"it calls {name}, which is the solution; write it yourself"
-    else:
+    message = f"it calls {name}, which is the solution; write it yourself"
+    if name in libraries:
         message = f"it uses {name}, which is not to be used in answers; write it yourself"
     return CallFailed(Ending.RAISED, message, borrowed=name)
 

@@ -44,7 +44,7 @@ class Watched:
             raise CallFailed(Ending.TIMEOUT, place=where(error)) from None
         finally:
             if names:  # whatever else came of it
-                raise borrowing(names[0]) from None
+                raise borrowing(names[0], self.libraries) from None
 
     @property
     def changed_arguments(self):

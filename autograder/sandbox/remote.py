@@ -76,7 +76,7 @@ class RemoteFunction:
         except SessionError as error:
             failure = self._failure(error)
         if len(self.borrowed) > seen:
-            failure = borrowing(self.borrowed[seen])
+            failure = borrowing(self.borrowed[seen], self._session.libraries)
         if failure:
             raise failure
         self.changed_arguments = _positions(reply.get("changed"), len(args))

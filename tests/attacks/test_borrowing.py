@@ -7,6 +7,7 @@ import pytest
 from autograder.exercises import EXERCISES
 from autograder.grading.whole_class import grade_class
 from autograder.judging.judge import judge
+from autograder.learning.watch import watched
 from autograder.sandbox import Limits
 from tests.attacks.borrowed_cases import BY_RUN_EM, CASES, GIVEN, Borrowing
 from tests.autograder.classroom import Sheet
@@ -42,6 +43,18 @@ def test_what_others_have_written_earns_nothing(sandbox, case):
     with sandbox.open() as session:  # and the next one is judged as always
         session.run_cell(GIVEN)
         assert judge(EXERCISES["coins-e_step"], session.function("right_e_step")).score == 10
+
+
+DOORS = ["run_em_plain", "mixture_of_sklearn", "table_of_sklearn", "counts_of_bayes"]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.name in DOORS], ids=lambda case: case.name)
+def test_the_check_in_the_notebook_says_the_same(sandbox, case):
+    space = {}
+    exec("\n".join((GIVEN, *case.before, case.answer)), space)
+    answer = space[case.exercise.partition("-")[2]]
+    here, there = judge(EXERCISES[case.exercise], watched(answer)), play(sandbox, case)
+    assert (here.score, here.message, here.borrowed) == (0, there.message, there.borrowed)
 
 
 def test_the_same_loop_as_own_work_has_all_points(sandbox):
