@@ -14,6 +14,7 @@ import numpy as np
 from autograder.judging import compare, traits
 from autograder.judging.exercise import Misconception, Sign
 from autograder.judging.form import misshapen
+from autograder.judging.letters import can_tell
 from autograder.judging.verdict import Advice
 
 ENOUGH = 0.75  # share of telling cells that must agree, over all outputs
@@ -66,6 +67,11 @@ def diagnose(exercise, draw, trials):
 
 def _unknown(exercise, output, trials):
     """Say of an output what shows where no known mistake fits: a formula that it comes to first."""
+    wrong = [t for t in trials if t.wrong(output.name)]
+    clear = [t for t in wrong if can_tell(t, exercise.arguments)] or wrong
+    misfits = [t for t in clear if t.failure or _comparable(t, output.name)[0] is None]
+    if 2 * len(misfits) > len(clear):
+        return misshapen(exercise, output.name, trials)
     mine = [sign for sign in exercise.signs if sign.output == output.name]
     formulas, plain = [s for s in mine if "{}" in s.name], [s for s in mine if "{}" not in s.name]
     return (
@@ -132,9 +138,9 @@ def _shows(sign, trials):
         if trial.failure is not None or not trial.problems[sign.output]:
             continue
         array, expected = _comparable(trial, sign.output)
-        if array is None or readings == []:
+        if readings == []:
             return None
-        if np.isfinite(array).all():
+        if array is not None and np.isfinite(array).all():
             with np.errstate(all="ignore"):
                 shows = sign.shows(trial, array, expected)
             if shows is not None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.judging import compare
 from autograder.judging.exceptions import meaning
-from autograder.judging.letters import sizes, spelled, telling
+from autograder.judging.letters import ONE, in_letters, sizes, spelled, telling
 from autograder.judging.verdict import Advice
 
 LINE, SHAPE = " (line ", "another shape"
@@ -47,21 +47,22 @@ def _raised(exercise, failed, trials):
 def misshapen(exercise, name, trials):
     """Name, as Advice, what is wrong with one output's form: no numbers, another shape, or nan.
 
-    None if the form is right in some main case.
+    None if the form is right in all main cases that can tell.
     """
-    came = [t for t in trials if t.failure is None and not t.came]
-    main = [t for t in came if t.case.group == "main" and t.wrong(name)]
-    told = [_form(t, name) for t in main if 1 not in sizes(t.case, exercise.arguments).values()]
-    if not told or not all(told):
+    came = [t for t in trials if t.failure is None]
+    mine = [t for t in came if t.case.group in ("main", "general") and t.wrong(name)]
+    told = [_form(t, name) for t in mine if 1 not in sizes(t.case, exercise.arguments).values()]
+    told = [form for form in told if form]
+    if not told or all(t.came for t in came):
         return None
     section, hint = exercise.misconceptions[0].section, f"Print {name} or its shape before return."
     if told[0] != SHAPE:
         return Advice(told[0], hint, section)
-    trial = telling([t for t in came if _form(t, name) == SHAPE], exercise.arguments)
-    found = sizes(trial.case, exercise.arguments)
-    shapes = trial.cells[name].array.shape, trial.expected[name].shape
-    came, wanted = (f"shape {spelled(shape, found)}" if shape else "one number" for shape in shapes)
-    is_or_has = "has" if shapes[0] else "is"
+    misfits = [t for t in came if _form(t, name) == SHAPE]
+    known = [sizes(t.case, exercise.arguments) for t in misfits]
+    shapes = [t.cells[name].array.shape for t in misfits], [t.expected[name].shape for t in misfits]
+    came, wanted = (in_letters(of_all, known) for of_all in shapes)
+    is_or_has = "is" if came == ONE else "has"
     return Advice(f"{name} {is_or_has} {came} instead of {wanted}", hint, section)
 
 

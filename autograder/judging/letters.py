@@ -2,6 +2,7 @@
 
 import re
 
+ONE = "one number"
 AXES = {
     "X": "nd", "R": "nk", "z": "n", "r": "n", "labels": "n", "mean": "d", "cov": "dd",
     "weights": "k", "variances": "k", "thetas": "kd", "means": "kd", "covs": "kdd",
@@ -28,10 +29,12 @@ def sizes(case, arguments):
 
 def telling(trials, arguments):
     """Pick the first trial whose sizes can be told apart, or the first."""
-    return next((t for t in trials if _differ(sizes(t.case, arguments))), trials[0])
+    return next((t for t in trials if can_tell(t, arguments)), trials[0])
 
 
-def _differ(found):
+def can_tell(trial, arguments):
+    """Whether the sizes of a trial's case are all different, and above 1."""
+    found = sizes(trial.case, arguments)
     return len(set(found.values()) | {1}) == len(found) + 1
 
 
@@ -49,3 +52,21 @@ def spelled(text, found):
     clear = {size: letters[0] for size, letters in meant.items() if len(letters) == 1}
     spaced = re.sub(r",(?=\d)", ", ", str(text))
     return re.sub(r"\d+", lambda number: clear.get(number[0], number[0]), spaced)
+
+
+def in_letters(shapes, known):
+    """Write the shape of several arrays in letters that are right for all of them.
+
+    Examples
+    --------
+    >>> in_letters([(2, 5), (2, 7)], [{"n": 5, "d": 2}, {"n": 7, "d": 3}])
+    'shape (2, n)'
+    """
+    if shapes[0] == () or len(set(map(len, shapes))) > 1:
+        return ONE if shapes[0] == () else f"shape {shapes[0]}"
+    axes = []
+    for lengths in zip(*shapes, strict=True):
+        pairs = list(zip(lengths, known, strict=True))
+        fit = [x for x in known[0] if all(length == found.get(x) for length, found in pairs)]
+        axes.append(fit[0] if fit else str(lengths[0]) if len(set(lengths)) == 1 else "?")
+    return f"shape ({', '.join(axes)}{',' * (len(axes) == 1)})"

@@ -60,9 +60,13 @@ def shown(exercise, output, trials):
     """
     mine, name = [t for t in trials if _counts(t, output.name)], output.name
     seen = [_seen(exercise, output, t) for t in mine]
-    if None in seen and output.right:  # lists of other lengths: what of their first entries?
-        name, seen = f"the first of {name}", [_seen(exercise, output, t, first=True) for t in mine]
-    if None in seen or len(seen) < 2 or all(t.case.group != "main" for t in mine):
+    if output.right and all(
+        one is None for one in seen
+    ):  # lists of other lengths: what of their first entries?
+        name = f"the first of {name}"
+        seen = [_seen(exercise, output, t, first=True) for t in mine]
+    seen = [one for one in seen if one is not None]
+    if len(seen) < 2 or all(t.case.group != "main" for t in mine):
         return None
     for trait, hint in TRAITS:
         told = [trait(one) for one in seen]
@@ -136,9 +140,10 @@ def _clipped(seen):
     bound, missed = seen.array[wrong], seen.expected[wrong]
     if seen.array.size < 2 or np.ptp(bound) > 1e-9:
         return []
-    above = f"{{}} is never below {bound[0]:.4g}" if np.all(missed < bound) else ""
-    below = f"{{}} is never above {bound[0]:.4g}" if np.all(missed > bound) else ""
-    return [text for text in (above, below) if text]
+    if np.all(missed < bound) and seen.array.min() >= bound[0]:
+        return [f"{{}} is never below {bound[0]:.4g}"]
+    capped = np.all(missed > bound) and seen.array.max() <= bound[0]
+    return [f"{{}} is never above {bound[0]:.4g}"] if capped else []
 
 
 def _rows_scaled(seen):

@@ -72,3 +72,17 @@ def test_nan_is_named_where_all_main_cases_give_it():
         named("coins-e_step", lambda X, t: (coins.e_step(X, t)[0], "-3"))
         == "loglik is text, expected numbers"
     )
+
+
+def test_a_shape_that_fits_where_two_sizes_are_the_same_is_named_too():
+    name = named("coins-m_step", lambda X, R: X.T @ R)
+    assert name == "thetas has shape (d, k) instead of shape (k, d)"
+
+
+def test_a_number_that_is_the_same_for_all_sizes_is_told_as_a_number():
+    def mle(X, z, k):
+        coin = z.astype(bool)
+        sides = np.array([X[coin].sum(axis=0), X[~coin].sum(axis=0)])
+        return 7 * sides / sides.sum(axis=1, keepdims=True)
+
+    assert named("coins-mle", mle) == "thetas has shape (2, d) instead of shape (k, d)"
