@@ -106,18 +106,24 @@ class _Answer:
         self.order = sorted(cases, key=lambda i: not any(i in w for w in self.wrong.values()))
         self.never_came_back = all(t.failure is not None for t in trials)
 
+    def is_wrong(self, outputs):
+        """Whether any of these outputs is wrong in some case."""
+        return any(self.wrong[name] for name in outputs)
+
 
 def _tally(answer, draw, wrong, best):
     """Hold an answer against a mistake; None as soon as it is plain that others fit better.
 
     best : dict from tuples of outputs to the best score so far
     """
+    if not any(score < 1 and answer.is_wrong(outputs) for outputs, score in best.items()):
+        return None
     tally = _Tally(answer)
     for index in answer.order:
-        if not any(_may_win(tally.at_most(outputs), outputs, best) for outputs in best):
-            return None
         tally.add(index, draw.known(wrong, index))
         if tally.starts_otherwise():
+            return None
+        if not any(_may_win(tally.at_most(outputs), outputs, best) for outputs in best):
             return None
     return tally
 
