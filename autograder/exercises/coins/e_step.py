@@ -201,16 +201,6 @@ def _both(hint, *densities):
     return (hint, *(e_step(p, rule, equal=True) for rule in rules for p in densities))
 
 
-def _small_beside_the_sum(eps):
-    """Add a small number to the sum of the p(row | coin), below R alone."""
-
-    def wrong(X, thetas):
-        p = np.exp(log_p(X, thetas))
-        return p / (p.sum(axis=1, keepdims=True) + eps), float(np.log(p.mean(axis=1)).sum())
-
-    return wrong
-
-
 def _section(misconception):
     expected = misconception.name in {
         "returns the expected complete-data log-likelihood",
@@ -219,12 +209,6 @@ def _section(misconception):
     return replace(misconception, section=TWO) if expected else misconception
 
 
-SMALL = {
-    "adds a small number to a probability": (
-        "Where a row is long its probability is small, and the added number decides.",
-        *map(_small_beside_the_sum, bayes.USUAL),
-    ),
-}
 MISTAKES = (
     *mistakes(SECTION, PRIOR, lift=lambda rule: e_step(log_p, rule, equal=True)),
     *mistakes(SECTION, ROWS),
@@ -233,5 +217,4 @@ MISTAKES = (
         bayes.misconceptions(log_p, SECTION, 2, equal=True, point="row", component="coin"),
     ),
     *mistakes(SECTION, {name: _both(*row) for name, row in DENSITIES.items()}),
-    *mistakes(SECTION, SMALL),
 )

@@ -291,22 +291,24 @@ def _votes_in_the_loop(X, thetas, tol=TOL, max_iter=MAX_ITER):
     return loop(X, thetas, tol, max_iter, e_step=e_step, m_step=m_step)
 
 
-def _in_the_loop(part, bank):
-    """Write a wrong step out in the loop."""
-    for known in bank:
-        if known.name in STEPS:
-            fitting = [f for f in (known.wrong, *known.variants) if _fits(f, part)]
-            rules = ({}, {"stop": abs_gain}) if part == "e_step" else ({},)
-            loops = [
-                f for wrong in fitting for rule in rules for f in both(**{part: wrong}, **rule)
-            ]
-            if known.name.startswith("decides"):
-                loops.append(_votes_in_the_loop)
-            yield from mistakes(known.section, {known.name: (known.hint, *loops)})
+def _in_the_loop(**banks):
+    """Write wrong steps out in the loop; one name may be about either of them."""
+    rows = {}
+    for part, bank in banks.items():
+        rules = ({}, {"stop": abs_gain}) if part == "e_step" else ({},)
+        for known in bank:
+            if known.name in STEPS:
+                fitting = [f for f in (known.wrong, *known.variants) if _fits(f, part)]
+                loops = [
+                    f for wrong in fitting for rule in rules for f in both(**{part: wrong}, **rule)
+                ]
+                loops += [_votes_in_the_loop] * known.name.startswith("decides")
+                rows.setdefault(known.name, (known.section, known.hint, []))[2].extend(loops)
+    for name, (section, hint, loops) in rows.items():
+        yield from mistakes(section, {name: (hint, *loops)})
 
 
 MISTAKES = (
     *mistakes(SECTION, STOPPING, RETURNING),
-    *_in_the_loop("e_step", _e_step.MISTAKES),
-    *_in_the_loop("m_step", _m_step.MISTAKES),
+    *_in_the_loop(e_step=_e_step.MISTAKES, m_step=_m_step.MISTAKES),
 )
