@@ -227,6 +227,8 @@ def _fractions(text, above, below):
 
     def readings(trial, array, expected):
         X, R, a = trial.case.args
+        if X.shape[1] > 99:  # smaller images tell as much, at a fiftieth of the cost
+            return None
         found = []
         n, d, k = *X.shape, R.shape[1]
         times = {"": 0, "alpha": 1, "2 alpha": 2, "4 alpha": 4, "alpha / 2": 0.5, "n alpha": n}
