@@ -100,9 +100,11 @@ def cells_of(notebook, notes):
 
 def _tell(notes, numbers, what):
     """Note which cells were left out; not all of ever so many."""
-    if numbers:
-        named = ", ".join(map(str, numbers[:MAX_NAMED])) + (", ..." * (len(numbers) > MAX_NAMED))
-        notes.append(f"{len(numbers)} cells were left out (number {named}): {what}")
+    named = ", ".join(map(str, numbers[:MAX_NAMED])) + ", ..." * (len(numbers) > MAX_NAMED)
+    if len(numbers) == 1:
+        notes.append(f"cell {named} was left out, it is {what}")
+    elif numbers:
+        notes.append(f"{len(numbers)} cells were left out ({named}), they are {what}")
 
 
 def read_bytes(path):

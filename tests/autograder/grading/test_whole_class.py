@@ -75,7 +75,7 @@ def test_the_reason_is_one_that_a_person_can_act_on(classroom, student, message)
         ("no_checks", "coins-e_step-check was missing; judged all the same"),
         ("patched", "coins-m_step-check was edited; the original was judged"),
         ("future", "claims format 99"),
-        ("junk", "cell 1 is damaged"),
+        ("junk", "cell 1 was left out, it is damaged"),
         ("deadly_cell", "cell 3 died"),
         ("endless_cell", "cell 3 took too long"),
     ],

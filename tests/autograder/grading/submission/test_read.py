@@ -17,14 +17,14 @@ def test_a_cell_that_is_too_long_is_left_out_and_named():
     cells, notes = read_notebook(notebook(("code", "a=1\n" * 30_000), ("code", "b = 1")))
     assert [cell.source for cell in cells] == ["b = 1"]
     (note,) = notes
-    assert "1 cells were left out (number 1): too long; 100,000 characters" in note
+    assert "cell 1 was left out, it is too long; 100,000 characters" in note
 
 
 def test_all_cells_together_are_bounded_and_small_ones_still_fit():
     cells, notes = read_notebook(notebook(*[("code", "a" * 90_000)] * 9, ("code", "b = 1")))
     assert sum(len(cell.source) for cell in cells) <= read.MAX_SOURCES
     assert cells[-1].source == "b = 1"
-    assert "7 cells" in notes[0]
+    assert "7 cells were left out (3, 4, 5, 6, 7, 8, 9), they are too long" in notes[0]
 
 
 def test_words_are_shortened_in_their_middle():
