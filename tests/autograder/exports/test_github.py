@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -107,6 +108,12 @@ def test_nothing_of_the_students_checkout_is_imported(tmp_path):
     assert "forged" not in run.stdout
     assert "14.7 of 25 points" in run.stdout, run.stderr
     assert run.returncode == 1
+    script = Path(sys.executable).with_name("autograder")
+    run = subprocess.run(
+        [script, "check", "--help"], cwd=tmp_path / "checkout", capture_output=True, text=True
+    )
+    assert "forged" not in run.stdout
+    assert "Grade one notebook" in run.stdout
 
 
 @pytest.mark.parametrize("everything", [True, False])
