@@ -88,6 +88,9 @@ OTHERS = {
     "returns one variance for each feature": (
         "One number for each component: the circle has the same width in all directions.",
         lambda X, R: np.einsum("kii->ki", covariances(X, R)),
+    ),
+    "returns matrices instead of variances": (
+        "One number for each component: v times the identity is the covariance of a circle.",
         covariances,
         lambda X, R: variances(X, R)[:, None, None] * np.eye(X.shape[1]),
     ),
