@@ -5,7 +5,6 @@ import collections
 import numpy as np
 import pandas as pd
 from scipy.special import logsumexp
-from sklearn.metrics.cluster import contingency_matrix
 
 
 def vectorised(X, R):
@@ -173,13 +172,6 @@ def contingency_pandas(z, labels, k):
     return table.reindex(index=range(k), columns=range(10), fill_value=0)
 
 
-def contingency_sklearn(z, labels, k):
-    every_pair = np.array([(j, digit) for j in range(k) for digit in range(10)])
-    z_all = np.concatenate([z, every_pair[:, 0]])
-    labels_all = np.concatenate([labels, every_pair[:, 1]])
-    return np.asfortranarray(contingency_matrix(z_all, labels_all) - 1)
-
-
 ANSWERS = {
     "digits-m_step": [
         vectorised,
@@ -209,6 +201,5 @@ ANSWERS = {
         contingency_histogram,
         contingency_counter,
         contingency_pandas,
-        contingency_sklearn,
     ],
 }

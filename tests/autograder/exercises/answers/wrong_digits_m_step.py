@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics import confusion_matrix
 
 WRONG = []
 
@@ -163,11 +162,6 @@ def digits_first(z, labels, k):
 @wrong("contingency", "the size of the table depends on the data")
 def crosstab(z, labels, k):
     return pd.crosstab(z, labels).to_numpy()
-
-
-@wrong("contingency", "the size of the table depends on the data")
-def sklearn_confusion(z, labels, k):
-    return confusion_matrix(z, labels)
 
 
 @wrong("contingency", "divides the counts")
