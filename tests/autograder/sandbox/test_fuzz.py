@@ -125,7 +125,7 @@ class Fuzz:
 class Sent:
     """In place of a sandbox: its runners answer what they are told to, then hang up."""
 
-    limits = LIMITS
+    limits, libraries = LIMITS, ()
 
     def __init__(self):
         self.answer = None
