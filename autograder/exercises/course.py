@@ -31,7 +31,10 @@ def course_settings(start=None):
     folder : Path, where the file lies, or None
     settings : dict, empty if there is no file that can be read
     """
-    start = Path.cwd() if start is None else Path(start)
+    try:
+        start = Path.cwd() if start is None else Path(start)
+    except OSError:  # the working folder has gone
+        return None, {}
     for folder in (start, *start.parents[:2]):
         try:
             text = (folder / FILE).read_text(encoding="utf-8")
