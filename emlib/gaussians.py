@@ -140,7 +140,8 @@ def log_joint(X, weights, means, covs):
             raise CollapseError(
                 f"component {j} collapsed: its covariance must be positive definite, "
                 f"its smallest eigenvalue is {smallest:.3g}; start elsewhere, use fewer "
-                f"components, or pass reg > 0 to the M-step"
+                f"components, or pass a larger reg > 0 "
+                f"to the M-step (reg_covar of GaussianMixture)"
             ) from None
     return log_p + log_weights(weights)
 

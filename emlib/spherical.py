@@ -41,7 +41,8 @@ def log_joint_spherical(X, weights, means, variances):
         if not variance > 0:
             raise CollapseError(
                 f"component {j} collapsed: its variance must be positive, got {variance:.3g}; "
-                f"start elsewhere, use fewer components, or pass reg > 0 to the M-step"
+                f"start elsewhere, use fewer components, or pass a larger reg > 0 "
+                f"to the M-step (reg_covar of GaussianMixture)"
             )
     log_p = np.column_stack(
         [log_spherical(X, m, v) for m, v in zip(means, variances, strict=True)]

@@ -6,7 +6,7 @@ import numpy as np
 
 from emlib import gaussians
 from emlib.estimators.base import Mixture
-from emlib.fast.quadratic import Full, Spherical
+from emlib.fast.quadratic import Full, Spherical, never_changes
 from emlib.models import MODELS
 
 
@@ -118,12 +118,12 @@ class GaussianMixture(Mixture):
 
     def _pass_maker(self, found, parts):
         way = Full if self.covariance_type == "full" else Spherical
-        return partial(way, parts=parts)
+        return partial(way, parts=parts, reg=self.reg_covar)
 
     def _init(self, some, data, rng):
         # features in units of their own deviation; one variance for all has to keep the units
         scale = some.std(axis=0) if self.covariance_type == "full" else np.ones(some.shape[1])
-        scale = np.where(scale > 0, scale, 1)
+        scale = np.where((scale == 0) | never_changes(some), 1, scale)
         centre = some.mean(axis=0)
         some = (some - centre) / scale
         start = self._model.init(some, self.n_components, rng, self.init_params)

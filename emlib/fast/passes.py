@@ -65,8 +65,9 @@ class Pass(ABC):
         sums : what the model's `from_stats` takes
         loglik : float, nats, summed over the rows
         """
-        ready = self.prepare(params)
+        return self._sums(self.prepare(params), blocks)
 
+    def _sums(self, ready, blocks):
         def work(i):
             block = self.load(i, ready)
             R, log_evidence = self.expect(block, ready)

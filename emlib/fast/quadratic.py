@@ -10,7 +10,8 @@ Squares lose digits where means are large beside deviations. Hence X is shifted 
 for full covariances, stretched until it is round, block by block. A component that lies r of
 its own deviations from the centre still loses about r^2 of 1e16: covariances good to 3e-10 at
 r = 1e3. Beyond that (`SAFE`) the pass uses the readable functions of `gaussians.py`, which measure
-from each mean.
+from each mean; and where a component comes out so narrow that the differences hold few digits of it
+(`NARROWEST`), as one that has just found rows that are all equal, the pass is done again with them.
 """
 
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from emlib.logspace import log_weights
 from emlib.models import MODELS
 
 SAFE = 1e6  # squared deviations, of the component farthest out
+NARROWEST = 1e-10  # variance, as a part of the mean square that it is the rest of: six digits left
 WIDEST = 48  # features; d (d + 3) / 2 columns take longer than k solves beyond that
 SAMPLE = 2**14
 
@@ -37,11 +39,19 @@ class Ready(NamedTuple):
 
 
 class Full(Pass):
-    """Pass over points, for components with full covariances; see `Pass` for the parameters."""
+    """Pass over points, for components with full covariances.
+
+    Parameters
+    ----------
+    X, sample_weight, threads, parts : see `Pass`
+    reg : float, what the M-step will add to every variance, in squared units of X; digits far
+        below it do not matter
+    """
 
     model = MODELS["gaussians"]
 
-    def __init__(self, X, *, rows=None, **options):
+    def __init__(self, X, *, reg=0.0, rows=None, **options):
+        self.reg = reg
         d = X.shape[1]
         self.features = self.count_features(d)
         most = max(2**14, 2**17 // self.features)  # where features are few, calls are short
@@ -63,10 +73,34 @@ class Full(Pass):
         total = gaussians.stats(X, np.ones((len(X), 1)))
         cov = total.scatters[0] / len(X)
         scale = np.sqrt(np.diag(cov))
-        scale[scale == 0] = 1  # a feature that never changes
+        scale[(scale == 0) | never_changes(X)] = 1
         correlations = cov / np.outer(scale, scale)
         np.fill_diagonal(correlations, 1 + 1e-10)  # features that repeat each other
         return total.means[0], scale[:, None] * np.linalg.cholesky(correlations)
+
+    def sums(self, params, blocks=None):
+        ready = self.prepare(params)
+        sums, loglik = self._sums(ready, blocks)
+        if ready.coefficients is not None and self._has_lost_digits(sums):
+            return self._sums(Ready(None, params), blocks)
+        return sums, loglik
+
+    def _has_lost_digits(self, sums):
+        """Tell whether a covariance is as small as the rounding of the squares that it is left of.
+
+        squares - counts m m' is good to about 1e-16 counts (1 + |m|^2), in the units of z.
+        """
+        if not np.isfinite(sums.scatters).all():
+            return False  # nor would the readable way find any
+        there = sums.counts > 0
+        m = (sums.means[there] - self.centre) @ self.to_round.T
+        variances = self._smallest_variances(sums.scatters[there], sums.counts[there])
+        return not (variances > NARROWEST * (1 + (m**2).sum(axis=1))).all()
+
+    def _smallest_variances(self, scatters, counts):
+        """Return the variance (k,) of each component in its narrowest direction, for z."""
+        covs = scatters / counts[:, None, None] + self.reg * np.eye(self.d)
+        return np.linalg.eigvalsh(self.to_round @ covs @ self.to_round.T)[:, 0]
 
     def prepare(self, params):
         weights, means, covs = (np.asarray(p, dtype=float) for p in params)
@@ -146,7 +180,11 @@ class Spherical(Full):
     def shape_of(X):
         total = gaussians.stats_spherical(X, np.ones((len(X), 1)))
         scale = np.sqrt(total.scatters[0] / len(X)) or 1.0
+        scale = 1.0 if never_changes(X).all() else scale
         return total.means[0], scale * np.eye(X.shape[1])
+
+    def _smallest_variances(self, scatters, counts):
+        return (scatters / counts + self.reg) / self.spread[0, 0] ** 2
 
     def prepare(self, params):
         weights, means, variances = (np.asarray(p, dtype=float) for p in params)
@@ -171,6 +209,11 @@ class Spherical(Full):
         scale = self.spread[0, 0]
         scatters = (total[:, 0] - counts * (means**2).sum(axis=1)) / self.d
         return gaussians.SphericalSums(counts, self.centre + scale * means, scale**2 * scatters)
+
+
+def never_changes(X):
+    """Tell of each feature (d,) whether it is the same in all rows; its deviation may be 1e-17."""
+    return X.min(axis=0) == X.max(axis=0)
 
 
 def _counts_and_means(total, d):

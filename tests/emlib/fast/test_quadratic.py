@@ -121,8 +121,52 @@ def test_narrow_components_far_out_take_the_readable_way(kind, r, safe):
 
 def test_without_the_safe_limit_digits_would_be_lost(monkeypatch):
     monkeypatch.setattr("emlib.fast.quadratic.SAFE", np.inf)
+    monkeypatch.setattr("emlib.fast.quadratic.NARROWEST", 0)
     X, full, _ = narrow(1e6)
     assert distance(Full(X).sums(full), readable(X, full, "full")) > 1e-6
+
+
+def incomes(seed=0, d=2):
+    """Rows of zeros, of those who said nothing, beside incomes and ages."""
+    rng = np.random.default_rng(seed)
+    said = np.column_stack([rng.lognormal(10.5, 0.8, 700), rng.normal(40, 10, 700)])
+    return np.concatenate([np.zeros((300, 2)), said])[:, :d]
+
+
+@pytest.mark.parametrize("kind", ["full", "spherical"])
+@pytest.mark.parametrize("narrowest", [1e-10, -np.inf])
+def test_a_component_that_comes_out_narrow_is_measured_again(kind, narrowest, monkeypatch):
+    """What the squares leave of a variance of 0 is rounding, and may be negative."""
+    monkeypatch.setattr("emlib.fast.quadratic.NARROWEST", narrowest)
+    X = incomes() + 1 / 3
+    X[300:] += 3e4
+    R = np.repeat([[0.9, 0.1], [0.0, 1.0]], [300, 700], axis=0)
+    full, spherical = gaussians.m_step(X, R), gaussians.m_step_spherical(X, R)
+    full.covs[0], spherical.variances[0] = full.covs[1] * 1e-4, spherical.variances[1] * 1e-4
+    data, params = (Full(X), full) if kind == "full" else (Spherical(X), spherical)
+    assert data.prepare(params).coefficients is not None
+    expected = readable(X, params, kind)[0].scatters
+    error = np.abs(data.sums(params)[0].scatters[0] - expected[0]).max()
+    assert (error == 0) == (narrowest > 0)
+
+
+def test_what_the_m_step_adds_decides_which_digits_matter():
+    """Copies of a feature have no variance across, but that of `reg` is enough."""
+    X, _, _ = mixture(d=1)
+    X = np.column_stack([X, X])
+    params = gaussians.m_step(X, np.full((len(X), 2), 0.5), reg=1e-3)
+    for reg, fast in ((0, False), (1e-3, True)):
+        data = Full(X, reg=reg)
+        sums, _ = data._sums(data.prepare(params), None)
+        assert data._has_lost_digits(sums) != fast
+
+
+@pytest.mark.parametrize("value", [0.1, 1 / 3, 7.0, 1e8 / 3])
+@pytest.mark.parametrize("way", [Full, Spherical])
+def test_a_feature_that_never_changes_has_no_unit_of_its_own(value, way):
+    """The mean of equal numbers is off by rounding, and so their deviation is not quite 0."""
+    X = np.full((1000, 1), value)
+    assert way(X).spread[0, 0] == pytest.approx(1)
 
 
 def test_many_features_take_the_readable_way():
