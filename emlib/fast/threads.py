@@ -9,7 +9,7 @@ one core, until the system moves one of them some milliseconds later.
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from threading import local
+from threading import Lock, local
 
 import joblib
 import numpy as np
@@ -21,11 +21,12 @@ def in_order(function, items, threads=None):
 
     Parameters
     ----------
-    threads : int, with this one; None for one on each core
+    threads : int, with this one; None for one on each core, or as many as BLAS had where that is
+        less: `OMP_NUM_THREADS`, threadpoolctl and joblib's workers set what a process may use
     """
     items = list(items)
-    others = min(threads or joblib.cpu_count(), len(items)) - 1
-    with _controller().limit(limits=1, user_api="blas"):
+    with ONE_BLAS_THREAD as allowed:
+        others = min(threads or allowed, len(items)) - 1
         if others < 1:
             yield from map(function, items)
         else:
@@ -46,6 +47,38 @@ def _shared(function, items, others):
             yield ours.pop(i) if i in ours else future.result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class OneBlasThread:
+    """While anybody is inside, BLAS has one thread; the last one out gives back what it had.
+
+    Whoever goes in is told how many threads it may use instead.
+
+    BLAS is the same for the whole process: were each of two fits to restore what it had found, the
+    second would restore the limit of the first, for good.
+    """
+
+    def __init__(self):
+        self._lock, self._inside, self._limits, self._allowed = Lock(), 0, None, 1
+
+    def __enter__(self):
+        with self._lock:
+            if self._inside == 0:
+                blas = [lib for lib in _controller().lib_controllers if lib.user_api == "blas"]
+                cores = joblib.cpu_count()
+                self._allowed = min(cores, max((lib.num_threads for lib in blas), default=cores))
+                self._limits = _controller().limit(limits=1, user_api="blas")
+            self._inside += 1
+            return self._allowed
+
+    def __exit__(self, *error):
+        with self._lock:
+            self._inside -= 1
+            if self._inside == 0:
+                self._limits.restore_original_limits()
+
+
+ONE_BLAS_THREAD = OneBlasThread()
 
 
 class Room(local):

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 
 import pytest
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from emlib.fast.threads import in_order
 
@@ -77,3 +77,27 @@ def test_blas_has_one_thread_meanwhile():
     found = list(in_order(count, range(4), 2))
     assert all(set(counts) == {1} for counts in found)
     assert count(0) == before
+
+
+def test_blas_gets_its_threads_back_when_two_work_at_once():
+    """The first to begin is the first to end: the second must not restore what the first set."""
+
+    def count():
+        return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+
+    with threadpool_limits(3, user_api="blas"):
+        before = count()
+        first, second = (in_order(lambda i: count(), range(3), 1) for _ in range(2))
+        assert set(next(first) + next(second)) == {1}
+        first.close()
+        assert set(next(second)) == {1}
+        second.close()
+        assert count() == before
+    assert set(before) == {3}
+
+
+def test_no_more_threads_work_than_blas_had():
+    """A worker of joblib, or OMP_NUM_THREADS=1, says how many of the cores are one's own."""
+    with threadpool_limits(1, user_api="blas"):
+        found = set(in_order(lambda i: threading.get_ident(), range(20)))
+    assert found == {threading.get_ident()}
