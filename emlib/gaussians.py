@@ -247,8 +247,10 @@ def sample(n, weights, means, covs, *, rng):
     means = np.asarray(means, dtype=float)
     z = rng.choice(len(means), size=n, p=weights)
     factors = np.linalg.cholesky(covs)  # (k, d, d)
-    noise = rng.standard_normal((n, means.shape[1]))
-    return means[z] + np.einsum("nij,nj->ni", factors[z], noise), z
+    X = rng.standard_normal((n, means.shape[1]))
+    for j, L in enumerate(factors):  # one at a time: factors[z] would be (n, d, d)
+        X[z == j] = X[z == j] @ L.T + means[j]
+    return X, z
 
 
 def bic(X, weights, means, covs):

@@ -1,5 +1,6 @@
 """Gaussians: densities, steps and starts, proven by another route."""
 
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -211,3 +212,15 @@ def test_starts_from_fewer_distinct_points_than_components_are_possible():
 def test_an_unknown_start_is_refused():
     with pytest.raises(ValueError, match=r"method must be 'k-means\+\+' or 'random', got 'kmeans'"):
         gaussians.init(np.zeros((4, 2)), 2, np.random.default_rng(0), "kmeans")
+
+
+def test_a_sample_takes_the_memory_of_a_few_copies_of_itself():
+    """With a factor of the covariance for every point, these would be 200 MB."""
+    tracemalloc.start()
+    try:
+        X, _ = gaussians.sample(
+            4000, [0.5, 0.5], np.zeros((2, 80)), [np.eye(80)] * 2, rng=np.random.default_rng(0)
+        )
+        assert tracemalloc.get_traced_memory()[1] < 5 * X.nbytes
+    finally:
+        tracemalloc.stop()
