@@ -56,7 +56,7 @@ def log_bernoulli(X, means):
     >>> log_bernoulli(np.array([[1, 0]]), np.array([[0.5, 0.5], [1.0, 0.0], [0.0, 0.0]])).round(4)
     array([[-1.3863,  0.    ,    -inf]])
     """
-    X, means = pixels(X), np.asarray(means, dtype=float)
+    X, means = pixels(X), probabilities(means)
     return sum_xlogp(X, means) + sum_xlogp(1 - X, 1 - means)
 
 
@@ -223,7 +223,7 @@ def complete(X, known, weights, means):
     """
     known = np.broadcast_to(known, np.shape(X))
     X = pixels(np.where(known, X, 0))
-    means = np.asarray(means, dtype=float)
+    means = probabilities(means)
     log_p = sum_xlogp(X, means) + sum_xlogp(np.where(known, 1 - X, 0), 1 - means)  # (n, k)
     R, _ = normalise(log_p + log_weights(weights), weights)
     return np.where(known, X, R @ means)
@@ -283,3 +283,15 @@ def pixels(X):
             f"use datasets.binarise(X, 128), or X / 255 for grey levels"
         )
     return X
+
+
+def probabilities(means):
+    """Return means as float64; one that rounding has put just above 1 is 1, or log(1 - p) is nan.
+
+    Examples
+    --------
+    >>> probabilities([0.5, 1 + 2e-16])
+    array([0.5, 1. ])
+    """
+    means = np.asarray(means, dtype=float)
+    return np.where((means > 1) & (means < 1 + 1e-12), 1.0, means)

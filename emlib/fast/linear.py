@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from emlib.bernoulli import probabilities
 from emlib.logspace import log_weights
 
 
@@ -38,7 +39,7 @@ class Linear(NamedTuple):
 
 def linear(weights, means, dtype=np.float64):
     """Compute the coefficients of a pass."""
-    weights, means = np.asarray(weights, dtype=float), np.asarray(means, dtype=float)
+    weights, means = np.asarray(weights, dtype=float), probabilities(means)
     never, always = means == 0, means == 1
     blank = np.log1p(-np.where(always, 0, means))
     slopes = np.log(np.where(never, 1, means)) - blank

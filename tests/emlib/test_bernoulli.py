@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from emlib import CollapseError, bernoulli, em, run_em
+from emlib.fast.chunks import Chunks
 from tests.helpers import assert_never_falls
 
 
@@ -237,3 +238,15 @@ def test_bic_counts_weights_and_means(images):
     _, loglik = bernoulli.e_step(images, *params)
     expected = (2 + 3 * 16) * np.log(150) - 2 * loglik
     assert bernoulli.bic(images, *params) == pytest.approx(expected)
+
+
+def test_a_mean_that_rounding_put_above_1_is_1():
+    X, weights = np.array([[1.0, 0.0], [1.0, 1.0]]), np.array([0.5, 0.5])
+    means = np.array([[1.0, 0.2], [0.5, 0.5]])
+    expected = bernoulli.e_step(X, weights, means)
+    means[0, 0] += 2.3e-16
+    assert means[0, 0] > 1
+    R, loglik = bernoulli.e_step(X, weights, means)
+    assert np.array_equal(R, expected[0])
+    assert loglik == expected[1]
+    assert Chunks(X).sums((weights, means))[1] == pytest.approx(loglik, rel=1e-12)
