@@ -1,7 +1,8 @@
 """Mixture of coins, or of dice: which of k coins was thrown in each row of flips?
 
 X (n, d) holds counts, such as (heads, tails) or the six faces of a die; thetas (k, d) the
-probability of each side. Every coin is picked with the same probability 1/k.
+probability of each side. Every coin is picked with the same probability 1/k; the functions that end
+in `_weighted` have `weights` (k,) for that, and estimate them too.
 X records flip sequences, so there is no multinomial coefficient (it would not depend on thetas).
 
 Do and Batzoglou (2008), "What is the expectation maximization algorithm?",
@@ -9,11 +10,12 @@ Nature Biotechnology 26, 897-899.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from emlib.errors import CollapseError
-from emlib.logspace import normalise, sum_xlogp
+from emlib.logspace import log_weights, normalise, sum_xlogp
 from emlib.starts import plus_plus
 
 
@@ -25,6 +27,24 @@ class Sums:
 
     def __add__(self, other):
         return Sums(self.sides + other.sides)
+
+
+class WeightedParams(NamedTuple):
+    """weights (k,), thetas (k, d)."""
+
+    weights: np.ndarray
+    thetas: np.ndarray
+
+
+@dataclass(frozen=True)
+class WeightedSums:
+    """As `Sums`; counts (k,) hold the expected number of rows of each coin."""
+
+    counts: np.ndarray
+    sides: np.ndarray
+
+    def __add__(self, other):
+        return WeightedSums(self.counts + other.counts, self.sides + other.sides)
 
 
 def mle(X, z, k):
@@ -55,14 +75,14 @@ def log_likelihoods(X, thetas):
 
     Parameters
     ----------
-    X : ndarray of shape (n, d), counts
+    X : ndarray of shape (n, d), counts; or a sparse matrix of them
     thetas : ndarray of shape (k, d)
 
     Returns
     -------
     ndarray of shape (n, k), nats, without the multinomial coefficient
     """
-    return sum_xlogp(np.asarray(X, dtype=float), np.asarray(thetas, dtype=float))
+    return sum_xlogp(_floats(X), np.asarray(thetas, dtype=float))
 
 
 def log_joint(X, thetas):
@@ -100,7 +120,7 @@ def e_step(X, thetas):
 
 def stats(X, R):
     """Count the sides, each flip shared among the coins by responsibility."""
-    return Sums(np.asarray(R, dtype=float).T @ np.asarray(X, dtype=float))
+    return Sums(np.asarray(R, dtype=float).T @ _floats(X))
 
 
 def from_stats(sums):
@@ -135,6 +155,61 @@ def m_step(X, R):
     Do and Batzoglou (2008), figure 1b.
     """
     return from_stats(stats(X, R))
+
+
+def log_joint_weighted(X, weights, thetas):
+    """Compute log p(x, coin) = log weight + log p(x | coin), (n, k), nats."""
+    return log_likelihoods(X, thetas) + log_weights(weights)
+
+
+def e_step_weighted(X, weights, thetas):
+    """Compute the responsibilities where some coins are picked more often than others.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d), counts
+    weights : ndarray of shape (k,), sum to 1
+    thetas : ndarray of shape (k, d), rows sum to 1
+
+    Returns
+    -------
+    R : ndarray of shape (n, k), responsibilities, rows sum to 1
+    loglik : float, log-likelihood of these parameters, nats, summed over the n rows, without the
+        multinomial coefficient
+
+    References
+    ----------
+    Bishop (2006), equation 9.13.
+    """
+    return normalise(log_joint_weighted(X, weights, thetas), weights)
+
+
+def stats_weighted(X, R):
+    """Count the sides, and the rows of each coin."""
+    return WeightedSums(np.asarray(R, dtype=float).sum(axis=0), stats(X, R).sides)
+
+
+def from_stats_weighted(sums, alpha=0.0):
+    """Turn expected counts into weights and thetas.
+
+    `alpha` smooths, as if each coin had been picked, and each of its sides seen, so many times
+    more: the mode under Dirichlet(1 + alpha) priors. 0 is maximum likelihood.
+    """
+    k = len(sums.counts)
+    weights = (sums.counts + alpha) / (sums.counts.sum() + k * alpha)
+    return WeightedParams(weights, from_stats(Sums(sums.sides + alpha)))
+
+
+def m_step_weighted(X, R):
+    """Estimate weights and coins from flips that are shared by responsibility.
+
+    Parameters and errors are those of `m_step`.
+
+    Returns
+    -------
+    WeightedParams (weights, thetas)
+    """
+    return from_stats_weighted(stats_weighted(X, R))
 
 
 def em(X, thetas, tol=1e-6, max_iter=100):
@@ -204,7 +279,7 @@ def init(X, k, rng, method="k-means++"):
     return thetas / thetas.sum(axis=1, keepdims=True)
 
 
-def sample(n, thetas, *, flips=10, rng):
+def sample(n, thetas, *, flips=10, rng, weights=None):
     """Throw: pick a coin n times and flip it `flips` times.
 
     Parameters
@@ -213,6 +288,7 @@ def sample(n, thetas, *, flips=10, rng):
     thetas : ndarray of shape (k, d)
     flips : int, flips in each row
     rng : numpy.random.Generator
+    weights : ndarray of shape (k,), how often each coin is picked; None for all alike
 
     Returns
     -------
@@ -220,7 +296,8 @@ def sample(n, thetas, *, flips=10, rng):
     z : ndarray of shape (n,), the coin that was picked
     """
     thetas = np.asarray(thetas, dtype=float)
-    z = rng.integers(len(thetas), size=n)
+    k = len(thetas)
+    z = rng.integers(k, size=n) if weights is None else rng.choice(k, size=n, p=weights)
     return rng.multinomial(flips, thetas[z]), z
 
 
@@ -232,3 +309,7 @@ def bic(X, thetas):
     k, d = np.shape(thetas)
     _, loglik = e_step(X, thetas)
     return k * (d - 1) * np.log(len(X)) - 2 * loglik
+
+
+def _floats(X):
+    return X.astype(float) if hasattr(X, "tocsr") else np.asarray(X, dtype=float)

@@ -42,7 +42,7 @@ def sum_xlogp(X, P):
 
     Parameters
     ----------
-    X : ndarray of shape (n, d), non-negative
+    X : ndarray of shape (n, d), non-negative; or a sparse matrix
     P : ndarray of shape (k, d), probabilities
 
     Returns

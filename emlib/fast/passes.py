@@ -129,7 +129,7 @@ class Plain(Pass):
 
     Parameters
     ----------
-    log_joint, stats : functions of the model
+    log_joint, stats : functions of the model; of several parameters, the weights are the first
     """
 
     def __init__(self, X, log_joint, stats, rows=4096, **options):
@@ -137,11 +137,13 @@ class Plain(Pass):
         self._log_joint, self._stats = log_joint, stats
 
     def load(self, i, ready):
-        return np.asarray(read(self.X, self.blocks[i]), dtype=float)
+        rows = read(self.X, self.blocks[i])
+        return rows if sp.issparse(rows) else np.asarray(rows, dtype=float)
 
     def expect(self, block, ready):
         log_joint = np.ascontiguousarray(self._log_joint(block, *ready).T)
-        return normalise(log_joint, np.full(len(log_joint), 1 / len(log_joint)))
+        k = len(log_joint)
+        return normalise(log_joint, ready[0] if len(ready) > 1 else np.full(k, 1 / k))
 
     def stats(self, block, R, ready):
         return self._stats(block, R.T)

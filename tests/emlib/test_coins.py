@@ -164,3 +164,42 @@ def test_em_finds_the_coins_that_made_the_flips():
 def test_bic_counts_the_free_probabilities():
     _, loglik = coins.e_step(FLIPS, START)
     assert coins.bic(FLIPS, START) == pytest.approx(2 * np.log(5) - 2 * loglik)
+
+
+def test_weighted_coins_with_equal_weights_are_the_plain_ones():
+    R, loglik = coins.e_step(FLIPS, START)
+    weighted = coins.e_step_weighted(FLIPS, np.array([0.5, 0.5]), START)
+    assert weighted[0] == pytest.approx(R, rel=1e-12)
+    assert weighted[1] == pytest.approx(loglik, rel=1e-12)
+    weights, thetas = coins.m_step_weighted(FLIPS, R)
+    assert thetas == pytest.approx(coins.m_step(FLIPS, R), rel=1e-12)
+    assert weights == pytest.approx(R.mean(axis=0), rel=1e-12)
+
+
+def test_weighted_coins_by_a_slow_loop():
+    weights, thetas = np.array([0.9, 0.1]), np.array([[0.2, 0.8], [0.7, 0.3]])
+    R, loglik = coins.e_step_weighted(FLIPS, weights, thetas)
+    height = 0.0
+    for i, row in enumerate(FLIPS):
+        joint = [weights[j] * np.prod(thetas[j] ** row) for j in range(2)]
+        assert R[i] == pytest.approx(np.array(joint) / sum(joint), rel=1e-12)
+        height += np.log(sum(joint))
+    assert loglik == pytest.approx(height, rel=1e-12)
+
+
+def test_sums_of_weighted_coins_add_up_over_blocks():
+    R, _ = coins.e_step(FLIPS, START)
+    parts = coins.stats_weighted(FLIPS[:2], R[:2]) + coins.stats_weighted(FLIPS[2:], R[2:])
+    for one, other in zip(
+        coins.from_stats_weighted(parts, 0.3),
+        coins.from_stats_weighted(coins.stats_weighted(FLIPS, R), 0.3),
+        strict=True,
+    ):
+        assert one == pytest.approx(other, rel=1e-12)
+
+
+def test_a_sample_follows_the_weights():
+    _, z = coins.sample(
+        4000, [[0.5, 0.5], [0.1, 0.9]], rng=np.random.default_rng(0), weights=[0.9, 0.1]
+    )
+    assert z.mean() == pytest.approx(0.1, abs=0.02)
