@@ -78,7 +78,8 @@ def run_em(
     m_step : callable, `m_step(X, R) -> params`; R is handed on as it is, so it may be anything that
         the two functions agree on, such as a table whose gaps are filled with their expectations
     params : a tuple of parameters (weights, means, ...), or the one array of a model that has
-        only one (the thetas of the coins); what `m_step` returns is read in the same way
+        only one (the thetas of the coins); what `m_step` returns is read in the same way. A list
+        is that one array if it can be, else a tuple
     tol : float, smallest gain worth another step, nats, summed over the n points
     max_iter : int, largest number of M-steps
     callback : callable, `callback(t, step)`, called with each new entry `history[t]`
@@ -146,6 +147,7 @@ def steps(X, e_step, m_step, params):
     >>> [round(step.loglik, 2) for step in islice(turns, 3)]
     [-33.09, -31.86, -31.72]
     """
+    params = _array_or_tuple(params)
     several = isinstance(params, tuple)
     while True:
         R, loglik = e_step(X, *as_tuple(params))
@@ -153,6 +155,15 @@ def steps(X, e_step, m_step, params):
         params = m_step(X, R)
         if several and not isinstance(params, tuple):
             params = tuple(params)
+
+
+def _array_or_tuple(params):
+    if not isinstance(params, list):
+        return params
+    try:
+        return np.array(params, dtype=float)
+    except ValueError:  # no shape in common: several arrays
+        return tuple(params)
 
 
 def as_tuple(params):
@@ -174,7 +185,8 @@ def restarts(X, e_step, m_step, init, *, rng, n_starts=10, run=run_em, **options
 
     Returns
     -------
-    Result, the run with the largest final log-likelihood (plus `log_prior`, if given)
+    Result, the run with the largest final log-likelihood (plus `log_prior`, if given); one that
+        ends in nan is kept only if all do
 
     Raises
     ------
@@ -204,7 +216,7 @@ def restarts(X, e_step, m_step, init, *, rng, n_starts=10, run=run_em, **options
         end = result.loglik
         if log_prior is not None:
             end += log_prior(*as_tuple(result.params))
-        if best is None or end > height:
+        if best is None or end > height or np.isnan(height):
             best, height = result, end
     if best is None:
         raise CollapseError(f"all {n_starts} starts collapsed; the last one: {collapse}")

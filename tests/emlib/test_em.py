@@ -96,6 +96,15 @@ def test_a_list_of_parameters_from_the_m_step_is_read_as_a_tuple():
     assert as_list.loglik == as_tuple.loglik
 
 
+def test_a_list_is_read_as_the_array_or_the_tuple_that_it_is():
+    listed = em.run_em(FLIPS, coins.e_step, coins.m_step, START.tolist())
+    assert np.array_equal(listed.params, em.run_em(FLIPS, coins.e_step, coins.m_step, START).params)
+    weighted = [np.array([0.5, 0.5]), START]
+    several = em.run_em(FLIPS, coins.e_step_weighted, coins.m_step_weighted, weighted)
+    assert isinstance(several.params, tuple)
+    assert several.converged
+
+
 def test_with_a_log_prior_the_posterior_is_watched_and_the_likelihood_reported():
     falls_but_posterior_rises = [-5.0, -6.0, -6.0]
     position = iter([1, 2])
@@ -130,6 +139,26 @@ def test_restarts_keep_the_highest_run():
         FLIPS, coins.e_step, coins.m_step, lambda rng: next(waiting), rng=None, n_starts=2
     )
     assert best.loglik == pytest.approx(-31.5702, abs=1e-4)
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [1, 0, 2], [2, 1, 0]])
+def test_restarts_drop_a_run_that_ends_in_nan(order):
+    """Wherever it stands among the others; only if all end there, one of them is returned."""
+    ends, starts = [np.nan, -5.0, -3.0], iter(order)
+    best = em.restarts(
+        None,
+        lambda X, t: (None, ends[t]),
+        lambda X, R: 0,
+        lambda rng: next(starts),
+        rng=None,
+        n_starts=3,
+        max_iter=0,
+    )
+    assert best.loglik == -3
+    nothing = em.restarts(
+        None, lambda X, t: (None, np.nan), None, lambda rng: 0, rng=None, n_starts=2, max_iter=0
+    )
+    assert np.isnan(nothing.loglik)
 
 
 def test_restarts_skip_a_start_that_collapses():
