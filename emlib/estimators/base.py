@@ -65,21 +65,26 @@ class Mixture(DensityMixin, BaseEstimator):
                 max_iter=self.max_iter,
                 callback=show,
                 log_prior=self._log_prior,
+                exact=self._is_exact(),
                 keep_all=False,
             )
         self._set(result.params)
         self.sums_ = result.history[-1].R
         self.n_iter_ = result.n_iter
-        self.converged_ = result.converged or self._settled(result, total)
+        self.converged_ = result.converged
         self.lower_bound_ = result.loglik / total
         self.lower_bounds_ = result.logliks / total
         if not self.converged_:
+            gain = np.diff(self.lower_bounds_[-2:], prepend=np.nan)[-1]
             warnings.warn(
-                f"EM did not converge in {self.n_iter_} iterations (tol={self.tol:g}, "
-                f"max_iter={self.max_iter}); raise max_iter or tol, or look at the data",
+                f"EM did not converge in {self.n_iter_} iterations (max_iter={self.max_iter}): the "
+                f"last one gained {gain:.2g} nats per row (tol={self.tol:g}); raise max_iter or "
+                f"tol",
                 ConvergenceWarning,
                 stacklevel=2,
             )
+        if doubt := self._doubt():
+            warnings.warn(doubt, UserWarning, stacklevel=2)
         return self
 
     def partial_fit(self, X, y=None, sample_weight=None):
@@ -191,8 +196,12 @@ class Mixture(DensityMixin, BaseEstimator):
     def _rng(self):
         return np.random.default_rng(check_random_state(self.random_state).randint(2**31))
 
-    def _settled(self, result, total):
-        return False
+    def _is_exact(self):
+        """Tell whether the M-step is exact, so that the objective never falls."""
+        return True
+
+    def _doubt(self):
+        """Say what about the fit is no answer to what was asked, or return nothing."""
 
     def _convert(self, rows):
         """Turn rows of X (m, d) into what the model sees."""

@@ -19,7 +19,7 @@ class GaussianMixture(Mixture):
     covariance_type : "full" (any ellipse) or "spherical" (one variance a component)
     reg_covar : float, added to every variance, in squared units of X; it keeps a component from
         collapsing onto one point. With 0 the M-step is exact, and the likelihood never falls.
-    tol : float, stop when an iteration gains less, nats per row
+    tol : float, stop when an iteration gains less (changes less, if reg_covar > 0), nats per row
     max_iter : int
     n_init : int, number of random starts, of which the best is kept
     init_params : "k-means++" (rows that lie far apart) or "random" (any rows)
@@ -152,10 +152,34 @@ class GaussianMixture(Mixture):
     def _log_prior(self, *params):
         return 0.0
 
-    def _settled(self, result, total):
-        """With reg_covar the likelihood may fall a little near its top: it is not exact."""
-        falls = np.diff(result.logliks[-2:])
-        return self.reg_covar > 0 and falls.size > 0 and bool(-falls[-1] < self.tol * total)
+    def _is_exact(self):
+        return self.reg_covar == 0
+
+    def _doubt(self):
+        variances, rounding = self._variances()
+        drowned = np.flatnonzero((variances > rounding) & (variances < self.reg_covar))
+        if drowned.size == 0:
+            return None
+        name = f"feature {drowned[0]}" if self.covariance_type == "full" else "X"
+        return (
+            f"reg_covar {self.reg_covar:g} exceeds the variance {variances[drowned[0]]:.2g} of "
+            f"{name}, so that components hardly differ there; divide by the standard deviation, "
+            f"or pass a smaller reg_covar"
+        )
+
+    def _variances(self):
+        """Return the variance (d,) of each feature in the data, and what of it may be rounding.
+
+        One variance, (1,), of all features if the components have but one.
+        """
+        counts, means, scatters = self.sums_.counts, self.sums_.means, self.sums_.scatters
+        shares = counts / counts.sum()
+        centre = shares @ means  # (d,)
+        between, rounding = shares @ (means - centre) ** 2, (1e-13 * centre) ** 2
+        if self.covariance_type == "full":
+            return between + np.einsum("kii->i", scatters) / counts.sum(), rounding
+        within = scatters.sum() / counts.sum()
+        return np.array([between.mean() + within]), np.array([rounding.mean()])
 
     def _n_parameters(self):
         k, d = self.means_.shape

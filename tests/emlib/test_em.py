@@ -68,6 +68,15 @@ def test_a_fall_within_rounding_is_convergence():
     assert run([-5.0, -4.0, -4.0 - 1e-15]).converged
 
 
+def test_a_step_that_is_not_exact_may_fall_until_it_settles():
+    values = [-9, -5, -6, -6.5, -6.5001, -7]
+    result = run(values, tol=1e-3, exact=False)
+    assert (result.loglik, result.n_iter, result.converged) == (-6.5001, 4, True)
+    assert not run([-9, -5, np.nan, -4], tol=1e-3, exact=False).converged
+    assert not run(values, tol=1e-3, exact=False, max_iter=2).converged
+    assert run(values, tol=1e-3).n_iter == 2
+
+
 def test_running_out_of_iterations_is_not_convergence():
     result = em.run_em(FLIPS, coins.e_step, coins.m_step, START, max_iter=3)
     assert (result.n_iter, result.converged) == (3, False)
