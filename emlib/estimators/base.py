@@ -49,7 +49,7 @@ class Mixture(DensityMixin, BaseEstimator):
         warm = self.warm_start and hasattr(self, "lower_bound_")
 
         def start(rng):
-            return self._params() if warm else self._start(X, sample_weight, data, rng)
+            return self._last() if warm else self._start(X, sample_weight, data, rng)
 
         total = data.total
         with inputs.progress(self.verbose, self.max_iter, total) as show:
@@ -105,7 +105,7 @@ class Mixture(DensityMixin, BaseEstimator):
         fresh = not hasattr(self, "lower_bound_")
         X, sample_weight, found = self._check(X, sample_weight, reset=fresh)
         data = self._pass(X, sample_weight, found, 1)
-        params = self._start(X, sample_weight, data, self._rng()) if fresh else self._params()
+        params = self._start(X, sample_weight, data, self._rng()) if fresh else self._last()
         sums, loglik = data.sums(params)
         self.sums_ = sums if fresh else self.sums_ + sums
         self._set(self._from_stats(self.sums_))
@@ -136,8 +136,8 @@ class Mixture(DensityMixin, BaseEstimator):
 
     def bic(self, X):
         """Return the Bayesian information criterion of X, lower is better (Schwarz 1978)."""
-        loglik = self.score_samples(X).sum()
-        return float(self._n_parameters() * np.log(X.shape[0]) - 2 * loglik)
+        heights = self.score_samples(X)
+        return float(self._n_parameters() * np.log(len(heights)) - 2 * heights.sum())
 
     def aic(self, X):
         """Return the Akaike information criterion of X, lower is better."""
@@ -148,9 +148,8 @@ class Mixture(DensityMixin, BaseEstimator):
 
     def _posterior(self, X):
         check_is_fitted(self)
-        if cluster.is_dask(X) and X.shape[0]:  # a block at a time
-            blocks = (np.asarray(X.blocks[i]) for i in range(X.numblocks[0]))
-            parts = [self._posterior(block) for block in blocks if len(block)]
+        if inputs.is_lazy(X) and X.shape[0]:  # some rows at a time, looked at as any array is
+            parts = [self._posterior(rows) for rows in inputs.in_memory(X)]
             return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
         X, _, found = self._check(X, None, reset=False)
         return self._reading_pass(X, found).posterior(self._params())
@@ -189,9 +188,20 @@ class Mixture(DensityMixin, BaseEstimator):
 
     def _start(self, X, sample_weight, data, rng):
         rows = max(START_CELLS // X.shape[1], 4 * self.n_components, 256)
-        repeat = self.init_params != "random"
-        some = inputs.some_rows(X, sample_weight, rows, rng, repeat, self._convert)
+        distinct = self.n_components if self.init_params == "random" else 0
+        some = inputs.some_rows(X, sample_weight, rows, rng, distinct, self._convert)
         return self._init(some.astype(float), data, rng)
+
+    def _last(self):
+        """Return the parameters of the last fit, to go on from them."""
+        params = self._params()
+        shapes = tuple(np.shape(part) for part in params)
+        if shapes != self._shapes():
+            raise ValueError(
+                f"the last fit left parameters of shapes {shapes}, and the options and X now ask "
+                f"for {self._shapes()}; fit anew, without warm_start or partial_fit"
+            )
+        return params
 
     def _rng(self):
         return np.random.default_rng(check_random_state(self.random_state).randint(2**31))
@@ -208,7 +218,8 @@ class Mixture(DensityMixin, BaseEstimator):
         return rows
 
     def _look(self, X, reset):
-        """Find out what X holds, where the choice of a pass depends on that."""
+        """Find out what X holds, where more depends on it than scikit-learn has checked."""
+        return inputs.survey_of(X) if inputs.is_lazy(X) else None
 
     @abstractmethod
     def _pass_maker(self, found, parts):
@@ -221,6 +232,10 @@ class Mixture(DensityMixin, BaseEstimator):
     @abstractmethod
     def _init(self, some, data, rng):
         """Choose a start from some rows of X; return the parameters, a tuple."""
+
+    @abstractmethod
+    def _shapes(self):
+        """Return the shapes of the parameters, by the options and the features of X."""
 
     @abstractmethod
     def _params(self):

@@ -6,14 +6,15 @@ from functools import partial
 import numpy as np
 import scipy.sparse as sp
 from sklearn.exceptions import DataConversionWarning
+from sklearn.utils.validation import check_is_fitted
 
 from emlib import bernoulli
+from emlib.estimators import inputs
 from emlib.estimators.base import Mixture
-from emlib.fast import cluster
 from emlib.fast.chunks import Chunks
 from emlib.fast.missing import Missing
 from emlib.fast.passes import is_on
-from emlib.fast.ways import bernoulli_pass, survey
+from emlib.fast.ways import bernoulli_pass
 
 
 class BernoulliMixture(Mixture):
@@ -109,6 +110,7 @@ class BernoulliMixture(Mixture):
 
     def sample(self, n_samples=1):
         """Draw images: X (n, d) of 0 and 1, uint8, and the component (n,) of each."""
+        check_is_fitted(self)
         return bernoulli.sample(n_samples, *self._params(), rng=self._rng())
 
     def complete(self, X):
@@ -131,7 +133,7 @@ class BernoulliMixture(Mixture):
             raise ValueError(f"dtype must be 'float64' or 'float32', got {self.dtype!r}")
 
     def _look(self, X, reset):
-        found = cluster.survey(X) if cluster.is_distributed(X) else survey(X)
+        found = inputs.survey_of(X, allow_nan=True)
         threshold = self.threshold if reset else self.threshold_
         if sp.issparse(X) and threshold is None and not found.binary:
             raise ValueError(
@@ -187,11 +189,17 @@ class BernoulliMixture(Mixture):
         means = np.clip(means + (overall - some.mean(axis=0)) / 2, 0, 1)
         counts = weights * data.total
         weights, means = self._from_stats(bernoulli.Sums(counts, counts[:, None] * means))
+        shapes = self._shapes()
         if self.weights_init is not None:
-            weights = np.asarray(self.weights_init, dtype=float)
+            weights = inputs.start(
+                "weights_init", self.weights_init, shapes[0], low=0, sum_to_1=True
+            )
         if self.means_init is not None:
-            means = np.asarray(self.means_init, dtype=float)
+            means = inputs.start("means_init", self.means_init, shapes[1], low=0, high=1)
         return bernoulli.Params(weights, means)
+
+    def _shapes(self):
+        return (self.n_components,), (self.n_components, self.n_features_in_)
 
     def _params(self):
         return bernoulli.Params(self.weights_, self.means_)

@@ -3,8 +3,10 @@
 from functools import partial
 
 import numpy as np
+from sklearn.utils.validation import check_is_fitted
 
 from emlib import gaussians
+from emlib.estimators import inputs
 from emlib.estimators.base import Mixture
 from emlib.fast.quadratic import Full, Spherical, never_changes
 from emlib.models import MODELS
@@ -102,6 +104,7 @@ class GaussianMixture(Mixture):
 
     def sample(self, n_samples=1):
         """Draw points: X (n, d), and the component (n,) of each."""
+        check_is_fitted(self)
         weights, means, covs = self._params()
         if self.covariance_type == "spherical":
             covs = covs[:, None, None] * np.eye(means.shape[1])
@@ -131,14 +134,20 @@ class GaussianMixture(Mixture):
         if self.covariance_type == "full":
             covs = covs * np.outer(scale, scale)
         means = centre + means * scale
+        shapes = self._shapes()
         if self.weights_init is not None:
-            weights = np.asarray(self.weights_init, dtype=float)
+            weights = inputs.start(
+                "weights_init", self.weights_init, shapes[0], low=0, sum_to_1=True
+            )
         if self.means_init is not None:
-            means = np.asarray(self.means_init, dtype=float)
+            means = inputs.start("means_init", self.means_init, shapes[1])
         if self.precisions_init is not None:
-            precisions = np.asarray(self.precisions_init, dtype=float)
-            covs = 1 / precisions if precisions.ndim == 1 else np.linalg.inv(precisions)
+            covs = _inverse(inputs.start("precisions_init", self.precisions_init, shapes[2]))
         return weights, means, covs
+
+    def _shapes(self):
+        k, d = self.n_components, self.n_features_in_
+        return (k,), (k, d), (k, d, d) if self.covariance_type == "full" else (k,)
 
     def _params(self):
         return self.weights_, self.means_, self.covariances_
@@ -184,3 +193,20 @@ class GaussianMixture(Mixture):
     def _n_parameters(self):
         k, d = self.means_.shape
         return k - 1 + k * d + k * (d * (d + 1) // 2 if self.covariance_type == "full" else 1)
+
+
+def _inverse(precisions):
+    """Invert precisions, (k,) or (k, d, d), or say which one is none."""
+    if precisions.ndim == 1:
+        if precisions.min() <= 0:
+            raise ValueError(f"precisions_init must be positive, got {precisions.min():g}")
+        return 1 / precisions
+    for j, P in enumerate(precisions):
+        if not np.allclose(P, P.T, rtol=1e-6):
+            raise ValueError(f"precisions_init[{j}] must be symmetric")
+        if (smallest := np.linalg.eigvalsh(P)[0]) <= 0:
+            raise ValueError(
+                f"precisions_init[{j}] must be positive definite, its smallest eigenvalue is "
+                f"{smallest:.3g}"
+            )
+    return np.linalg.inv(precisions)

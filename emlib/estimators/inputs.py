@@ -9,7 +9,8 @@ from sklearn.utils.validation import _check_sample_weight, validate_data
 
 from emlib.fast import cluster
 from emlib.fast.passes import read
-from emlib.fast.pieces import Pieces
+from emlib.fast.pieces import ROWS, Pieces
+from emlib.fast.ways import survey
 
 DTYPES = [np.float64, np.float32, np.uint8, np.bool_, np.int8, np.int16, np.int32, np.int64]
 
@@ -29,6 +30,11 @@ def check_X(estimator, X, reset):
     ndarray, CSR, `Pieces` of a lazy array, or a Dask array that lies on a cluster
     """
     tags = estimator.__sklearn_tags__().input_tags
+    if np.ma.is_masked(X):
+        raise ValueError(
+            "X is a masked array, and its mask would be ignored; pass the rows without gaps, or "
+            "X.astype(float).filled(np.nan) where nan is allowed"
+        )
     if not is_lazy(X):
         X = validate_data(
             estimator,
@@ -41,6 +47,10 @@ def check_X(estimator, X, reset):
         return X
     if len(X.shape) != 2:
         raise ValueError(f"X must have shape (n, d), got shape {tuple(X.shape)}")
+    if np.dtype(X.dtype).kind not in "biuf":
+        raise ValueError(f"X must hold real numbers, got dtype {X.dtype}")
+    if 0 in X.shape:
+        raise ValueError(f"X must have rows and features, got shape {tuple(X.shape)}")
     if reset:
         estimator.n_features_in_ = int(X.shape[1])
     elif X.shape[1] != estimator.n_features_in_:
@@ -49,6 +59,65 @@ def check_X(estimator, X, reset):
             f"{estimator.n_features_in_} features as input"
         )
     return X if cluster.is_distributed(X) else Pieces(X)
+
+
+def survey_of(X, allow_nan=False):
+    """Look through X, and refuse what scikit-learn refuses in an array in memory.
+
+    Returns
+    -------
+    Survey
+    """
+    found = cluster.survey(X) if cluster.is_distributed(X) else survey(X)
+    if found.missing and not allow_nan:
+        raise ValueError("X contains nan; leave out the rows that hold it, or fill it in")
+    if not np.isfinite([found.low, found.high]).all():
+        raise ValueError(f"X contains infinity, its values go from {found.low} to {found.high}")
+    return found
+
+
+def in_memory(X):
+    """Yield the rows of a lazy array, some thousands at a time; each of its pieces is read once."""
+    if cluster.is_dask(X):  # its blocks need not know their sizes
+        blocks = (np.asarray(X.blocks[i]) for i in range(X.numblocks[0]))
+        yield from (block for block in blocks if len(block))
+        return
+    pieces = Pieces(X)
+    for start in range(0, X.shape[0], ROWS):
+        yield pieces[start : start + ROWS]
+
+
+def start(name, value, shape, *, low=-np.inf, high=np.inf, sum_to_1=False):
+    """Return a start of the user's own as float64, or say what is wrong with it.
+
+    Parameters
+    ----------
+    name : str, the argument that it came in
+    shape : tuple of int, what `n_components` and X ask for
+    low, high : float, between which its values must lie
+    sum_to_1 : bool, must its last axis?
+    """
+    try:
+        value = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be an array of numbers of shape {shape}") from None
+    if value.shape != shape:
+        raise ValueError(
+            f"{name} must have shape {shape}, by n_components and the features of X, got shape "
+            f"{value.shape}"
+        )
+    if not np.isfinite(value).all():
+        raise ValueError(f"{name} must be finite, got {value[~np.isfinite(value)][0]}")
+    if value.min() < low or value.max() > high:
+        bounds = f"be at least {low:g}" if high == np.inf else f"lie in [{low:g}, {high:g}]"
+        got = f"values from {value.min():g} to {value.max():g}"
+        raise ValueError(f"{name} must {bounds}, got {got}")
+    totals = np.ravel(value.sum(axis=-1))
+    if sum_to_1 and np.abs(totals - 1).max() > 1e-6:
+        j = np.abs(totals - 1).argmax()
+        part, by = ("", "its sum") if value.ndim == 1 else (f" in row {j}", "the sums of its rows")
+        raise ValueError(f"{name} must sum to 1{part}, got {totals[j]:g}; divide it by {by}")
+    return value
 
 
 def check_weights(X, sample_weight):
@@ -77,7 +146,7 @@ def without_zeros(X, sample_weight):
     return X[sample_weight > 0], sample_weight[sample_weight > 0]
 
 
-def some_rows(X, sample_weight, rows, rng, repeat=True, convert=None):
+def some_rows(X, sample_weight, rows, rng, distinct=0, convert=None):
     """Read about `rows` rows to choose a start from.
 
     Few rows are put in order and repeated by their weight, so that a start depends neither on the
@@ -86,7 +155,7 @@ def some_rows(X, sample_weight, rows, rng, repeat=True, convert=None):
 
     Parameters
     ----------
-    repeat : bool, False returns distinct rows where that is possible
+    distinct : int, if X has so many different rows, few as they are, each is returned once
     convert : callable, turns an ndarray of rows into what the model sees
 
     Returns
@@ -103,7 +172,7 @@ def some_rows(X, sample_weight, rows, rng, repeat=True, convert=None):
     if n <= rows:
         some, counts = np.unique(rows_of(0, n), axis=0, return_inverse=True)
         counts = np.bincount(counts.ravel(), weights=sample_weight, minlength=len(some))
-        if not repeat:
+        if 0 < distinct <= len(some):
             return some
         ends = np.cumsum(counts)
         middles = (np.arange(rows) + 0.5) / rows * ends[-1]

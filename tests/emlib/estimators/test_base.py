@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
-from sklearn.exceptions import ConvergenceWarning
+from sklearn.exceptions import ConvergenceWarning, NotFittedError
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from emlib import (
@@ -63,9 +63,26 @@ def test_bic_counts_parameters_as_the_model_file_does(model, reference):
     assert fitted.bic(X) == pytest.approx(reference(X, *fitted._params()), rel=1e-12)
 
 
+@pytest.mark.parametrize("model", THREE)
+def test_criteria_take_lists_too(model):
+    X, _ = data_of(model, 50)
+    fitted = model(1).fit(X)
+    assert fitted.bic(X.tolist()) == pytest.approx(fitted.bic(X), rel=1e-12)
+    assert fitted.aic(X.tolist()) == pytest.approx(fitted.aic(X), rel=1e-12)
+
+
+@pytest.mark.parametrize("model", THREE)
+@pytest.mark.parametrize("method", ["random", "k-means++"])
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
+def test_fewer_different_rows_than_components_can_be_fitted(model, method):
+    X = np.repeat([[1, 0, 1], [0, 1, 1]], 10, axis=0)
+    fitted = model(4, init_params=method, random_state=0).fit(X)
+    assert fitted.predict_proba(X).sum(axis=1) == pytest.approx(np.ones(20))
+
+
 def test_bic_of_the_other_two():
     X, _ = data_of(MultinomialMixture)
-    fitted = MultinomialMixture(2, random_state=0).fit(X)
+    fitted = MultinomialMixture(2, random_state=0, equal_weights=True).fit(X)
     assert fitted.bic(X) == pytest.approx(coins.bic(X, fitted.thetas_), rel=1e-12)
     X, _ = data_of(GaussianMixture)
     fitted = GaussianMixture(2, covariance_type="spherical", random_state=0).fit(X)
@@ -103,6 +120,16 @@ def test_a_warm_start_goes_on(model):
 
 
 @pytest.mark.parametrize("model", THREE)
+def test_other_shapes_than_those_of_the_last_fit_are_named(model):
+    X, _ = data_of(model, 50)
+    fitted = model(2, random_state=0, warm_start=True).fit(X)
+    with pytest.raises(ValueError, match=r"parameters of shapes \(\(2,\), .* ask for \(\(3,\), "):
+        fitted.set_params(n_components=3).fit(X)
+    with pytest.raises(ValueError, match="fit anew, without warm_start or partial_fit"):
+        fitted.partial_fit(X)
+
+
+@pytest.mark.parametrize("model", THREE)
 def test_one_batch_is_one_step_and_more_batches_add_up(model):
     X, z = data_of(model)
     whole = model(2, random_state=0).partial_fit(X)
@@ -121,6 +148,8 @@ def test_one_batch_is_one_step_and_more_batches_add_up(model):
 @pytest.mark.parametrize("model", THREE)
 def test_samples_come_from_the_model(model):
     X, _ = data_of(model, 2000)
+    with pytest.raises(NotFittedError):
+        model(2).sample()
     fitted = model(2, random_state=0).fit(X)
     drawn, z = fitted.sample(2000)
     assert drawn.shape[0] == len(z) == 2000

@@ -63,6 +63,90 @@ def test_wrong_weights_are_named():
         MultinomialMixture().fit([[1.0, -1.0]])
 
 
+EYE, HALF = np.eye(2), np.full((2, 3), 0.5)
+
+
+@pytest.mark.parametrize(
+    ("model", "start", "message"),
+    [
+        (GaussianMixture, {"weights_init": [10, 10]}, "weights_init must sum to 1, got 20; divide"),
+        (GaussianMixture, {"weights_init": [1.5, -0.5]}, "weights_init must be at least 0, got"),
+        (
+            GaussianMixture,
+            {"means_init": HALF[:1]},
+            r"shape \(2, 3\), .* got shape \(1, 3",
+        ),
+        (
+            GaussianMixture,
+            {"means_init": [[1, 2, 3], [4, 5]]},
+            r"array of numbers of shape \(2",
+        ),
+        (GaussianMixture, {"means_init": HALF * np.nan}, "means_init must be finite, got nan"),
+        (GaussianMixture, {"precisions_init": EYE}, r"precisions_init must have shape \(2, 3, 3\)"),
+        (
+            GaussianMixture,
+            {"precisions_init": [np.eye(3), -np.eye(3)]},
+            r"precisions_init\[1\] must be positive definite, its smallest eigenvalue is -1",
+        ),
+        (
+            GaussianMixture,
+            {"precisions_init": [np.eye(3), np.tri(3)]},
+            r"precisions_init\[1\] must be symmetric",
+        ),
+        (
+            GaussianMixture,
+            {"precisions_init": [1, -2], "covariance_type": "spherical"},
+            "precisions_init must be positive, got -2",
+        ),
+        (
+            BernoulliMixture,
+            {"means_init": 3 * HALF},
+            r"lie in \[0, 1\], got values from 1.5",
+        ),
+        (BernoulliMixture, {"weights_init": [1.0]}, r"weights_init must have shape \(2,\)"),
+        (MultinomialMixture, {"thetas_init": [[7, 3, 0], [0.5] * 3]}, "to 1 in row 0, got 10; div"),
+        (MultinomialMixture, {"thetas_init": HALF[0] / 1.5}, r"thetas_init must have shape \(2, 3"),
+    ],
+)
+def test_starts_of_ones_own_are_checked(model, start, message):
+    X = np.random.default_rng(0).integers(2, size=(20, 3))
+    with pytest.raises(ValueError, match=message):
+        model(2, **start).fit(X)
+
+
+@pytest.mark.parametrize("model", THREE)
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_arrays_in_files_are_looked_at_as_those_in_memory_are(model, bad):
+    """A row of nan came out as component 0, without a word."""
+    X = data_of(model)[0].astype(float)
+    fitted = model(2, random_state=0).fit(X)
+    X[250, 1] = bad
+    if np.isnan(bad) and model is BernoulliMixture:  # a missing pixel
+        assert np.array_equal(fitted.predict(Stored(X)), fitted.predict(X))
+        return
+    for work in (fitted.fit, fitted.predict, fitted.score):
+        with pytest.raises(ValueError, match=r"contains (nan|infinity|NaN)"):
+            work(Stored(X))
+        with pytest.raises(ValueError, match=r"contains (NaN|infinity)"):
+            work(X)
+
+
+def test_arrays_in_files_must_hold_rows_of_real_numbers():
+    with pytest.raises(ValueError, match="must hold counts, got -1"):
+        MultinomialMixture().fit(Stored(np.array([[1.0, -1.0]])))
+    with pytest.raises(ValueError, match="must hold real numbers, got dtype complex128"):
+        GaussianMixture().fit(Stored(np.eye(3) * 1j))
+    with pytest.raises(ValueError, match=r"must have rows and features, got shape \(0, 3\)"):
+        GaussianMixture().fit(Stored(np.empty((0, 3))))
+
+
+@pytest.mark.parametrize("model", THREE)
+def test_a_mask_is_not_ignored(model):
+    X = np.ma.masked_array(np.eye(4), np.eye(4) == 1)
+    with pytest.raises(ValueError, match="its mask would be ignored"):
+        model().fit(X)
+
+
 def test_progress_is_shown_when_asked_for(capsys):
     X, _ = data_of(GaussianMixture)
     GaussianMixture(2, random_state=0, verbose=True).fit(X)
