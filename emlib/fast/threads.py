@@ -25,7 +25,7 @@ def in_order(function, items, threads=None):
         less: `OMP_NUM_THREADS`, threadpoolctl and joblib's workers set what a process may use
     """
     items = list(items)
-    with ONE_BLAS_THREAD as allowed:
+    with OneBlasThread() as allowed:
         others = min(threads or allowed, len(items)) - 1
         if others < 1:
             yield from map(function, items)
@@ -58,27 +58,26 @@ class OneBlasThread:
     second would restore the limit of the first, for good.
     """
 
-    def __init__(self):
-        self._lock, self._inside, self._limits, self._allowed = Lock(), 0, None, 1
+    _lock, _inside, _limits, _allowed = Lock(), 0, None, 1  # of all that there are
 
     def __enter__(self):
+        all_of_us = type(self)
         with self._lock:
             if self._inside == 0:
                 blas = [lib for lib in _controller().lib_controllers if lib.user_api == "blas"]
                 cores = joblib.cpu_count()
-                self._allowed = min(cores, max((lib.num_threads for lib in blas), default=cores))
-                self._limits = _controller().limit(limits=1, user_api="blas")
-            self._inside += 1
+                threads = max((lib.num_threads for lib in blas), default=cores)
+                all_of_us._allowed = min(cores, threads)
+                all_of_us._limits = _controller().limit(limits=1, user_api="blas")
+            all_of_us._inside += 1
             return self._allowed
 
     def __exit__(self, *error):
+        all_of_us = type(self)
         with self._lock:
-            self._inside -= 1
+            all_of_us._inside -= 1
             if self._inside == 0:
                 self._limits.restore_original_limits()
-
-
-ONE_BLAS_THREAD = OneBlasThread()
 
 
 class Room(local):
