@@ -10,8 +10,10 @@ __all__ = [
     "MultinomialMixture",
     "Result",
     "Step",
+    "align",
     "restarts",
     "run_em",
+    "select",
 ]
 
 # scikit-learn takes longer to import than all the rest, and lessons do without it
@@ -19,6 +21,8 @@ _LATE = {
     "BernoulliMixture": "emlib.estimators",
     "GaussianMixture": "emlib.estimators",
     "MultinomialMixture": "emlib.estimators",
+    "align": "emlib.estimators",
+    "select": "emlib.estimators",
 }
 
 
