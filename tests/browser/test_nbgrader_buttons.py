@@ -14,9 +14,7 @@ from tests.browser.notebook_page import NotebookPage
 pytestmark = pytest.mark.slow(30)
 
 WRITTEN = "It is a **bound**. <img src=x onerror='window.hacked=1'>"
-SHOW = (
-    'from IPython.display import HTML, display\ndisplay(HTML("<script>window.hacked=1</script>"))'
-)
+SHOW = 'from IPython.display import HTML, display\ndisplay(HTML("<b>in a frame</b><script>window.hacked=1</script>"))'
 
 
 @pytest.fixture(scope="module")
@@ -117,8 +115,7 @@ def test_feedback_holds_the_points_given_by_hand(formgrader, lab):
     page.on("request", lambda request: requests.append(request.url))
     page.goto(path.as_uri())
     assert page.locator("h1").inner_text() == "coins: 9.5 of 25 points"
-    frame = page.frame_locator("iframe")
-    frame.locator("meta").first.wait_for(state="attached")
+    page.frame_locator("iframe").locator("b", has_text="in a frame").wait_for(state="attached")
     assert page.evaluate("window.hacked") is None
     assert {url.split(":")[0] for url in requests} <= {"file", "data", "about"}
 
