@@ -14,7 +14,10 @@ from tests.browser.notebook_page import NotebookPage
 pytestmark = pytest.mark.slow(30)
 
 WRITTEN = "It is a **bound**. <img src=x onerror='window.hacked=1'>"
-SHOW = 'from IPython.display import HTML, display\ndisplay(HTML("<b>in a frame</b><script>window.hacked=1</script>"))'
+SHOW = (
+    "from IPython.display import HTML, display\n"
+    'display(HTML("<b>in a frame</b><script>window.hacked=1</script>"))'
+)
 
 
 @pytest.fixture(scope="module")
