@@ -51,8 +51,8 @@ CASES = [
     _from_run_em(
         "copied_with_its_globals",
         "import types\nrun_em = types.FunctionType(run_em.__code__, dict(run_em.__globals__),"
-        " 'x', run_em.__defaults__, None)\nrun_em.__kwdefaults__ = dict(tol=1e-6, max_iter=100,"
-        " callback=None, log_prior=None, keep_all=True)",
+        " 'x', run_em.__defaults__, None)\nfrom emlib import em as its_module"
+        "\nrun_em.__kwdefaults__ = its_module.run_em.__kwdefaults__",
     ),
     _from_run_em(
         "read_as_source", "import inspect, emlib.em\nexec(inspect.getsource(emlib.em.run_em))"
