@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.errors import PlainError
 from autograder.grading.crew.digest import digest
 from autograder.grading.crew.journal import NAME, Journal, Round, fingerprint
 from autograder.grading.crew.workers import Settings, Task, Workers
@@ -98,7 +99,7 @@ def grade_class(
         run = journal.begin(run)
         to_do = _ToDo(found.submissions, course, run.seed, journal)
         workers.warm_up(len(to_do.tasks()))  # while nbgrader is imported
-        from autograder.grading.back.slips import pass_on
+        from autograder.grading.back.slips import pass_on, take_back
         from autograder.grading.back.writing import Writer
 
         writer = stack.enter_context(Writer(out, course, db_url, config, to_do.saved))
@@ -113,11 +114,18 @@ def grade_class(
         about = {"grading": round(time.perf_counter() - begun, 3)}
         seed = run.seed if tasks else journal.last_seed
         whole = ClassResult(out.resolve(), seed, ignored=found.ignored, db_url=writer.db_url)
-        writer.results = whole.results = [to_do.results[n] for n in sorted(to_do.results)]
+        whole.results = [to_do.results[n] for n in sorted(to_do.results)]
+        writer.results = whole.results
+        if students or assignments:
+            everybody = find_submissions(submitted, course).submissions
+            writer.results = _with_the_others(whole, journal, course, everybody)
         whole.before = len(to_do.results) - len(tasks)
         whole.seconds = time.perf_counter() - start
         writer.tables({"seed": seed, "seconds": round(whole.seconds, 3), **about})
-        pass_on(found.submissions, writer.out)
+        if writer.out == submitted.resolve().parent:  # where nbgrader looks for them
+            pass_on(found.submissions, writer.out)
+        else:
+            take_back(writer.out)
         journal.done()
     return whole
 
@@ -160,6 +168,24 @@ class _ToDo:
 
 def _key(submission):
     return submission.student, submission.assignment, submission.notebook
+
+
+def _with_the_others(whole, journal, course, present):
+    """Return the results of the class: those of a part of it, and what is known of the rest.
+
+    present : list of Submission, of everybody in the folder
+    """
+    from autograder.grading.back.tables import read_grades
+
+    try:
+        results = {_key(result): result for result in read_grades(whole.out)[1]}
+    except PlainError:  # there are no tables yet
+        results = {}
+    there = results.keys() | {_key(submission) for submission in present}
+    results |= {key: journal.entries[key].result for key in there & journal.entries.keys()}
+    results |= {_key(result): result for result in whole.results}
+    places = {(nb.assignment, nb.name): n for n, nb in enumerate(course.notebooks)}
+    return sorted(results.values(), key=lambda r: (r.student, places.get(r.lesson, len(places))))
 
 
 def _workers(jobs, dask, settings):

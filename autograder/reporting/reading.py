@@ -1,12 +1,12 @@
 """Read what `autograder grade` left, and put it together for the report."""
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
 from autograder.grading.back.gradebook import GradebookError
+from autograder.grading.back.tables import read_grades
 from autograder.grading.result import ExerciseResult, NotebookResult, WrittenResult
 from autograder.reporting.marks import CellMark, read_gradebook
 
@@ -81,18 +81,6 @@ class ClassData:
     def of(self, assignment, name):
         """Return the notebooks of one lesson."""
         return [n for n in self.notebooks if n.result.lesson == (assignment, name)]
-
-
-def read_grades(folder):
-    """Return what grading said of the run, and the NotebookResults, from its grades.json."""
-    path = Path(folder) / "grades.json"
-    try:
-        about = json.loads(path.read_text(encoding="utf-8"))
-        return about, [NotebookResult.from_dict(entry) for entry in about.pop("notebooks")]
-    except FileNotFoundError:
-        raise GradebookError(f"there is no {path}; grade first: autograder grade ...") from None
-    except (ValueError, KeyError, AttributeError, TypeError):
-        raise GradebookError(f"{path} is not what `autograder grade` writes; grade again") from None
 
 
 def read_results(folder, db_url=None):

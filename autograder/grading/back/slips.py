@@ -34,6 +34,13 @@ def pass_on(submissions, out):
                     (folder / name).write_bytes(slip)
 
 
+def take_back(out):
+    """Remove the slips from feedback that is handed on without the exchange: a secret is one."""
+    for path in Path(out, "feedback").glob("*/*/*.txt"):
+        if path.name in (STAMP, SECRET):
+            path.unlink()
+
+
 def read_slip(folder, name):
     """Return the bytes of a slip; None unless it is one that nbgrader can read."""
     data = read_plain(Path(folder, name), LONGEST)

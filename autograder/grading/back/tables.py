@@ -1,7 +1,11 @@
 """grades.csv and grades.json: one row for each exercise of each student."""
 
+import json
 from dataclasses import asdict
+from pathlib import Path
 
+from autograder.grading.back.gradebook import GradebookError
+from autograder.grading.result import NotebookResult
 from autograder.text import csv_text, json_text, one_line
 
 COLUMNS = (
@@ -39,3 +43,15 @@ def as_csv(results):
 def as_json(results, about):
     """Return the text of grades.json: what the run was about, verdicts, notes and timings."""
     return json_text({**about, "notebooks": [result.as_dict() for result in results]})
+
+
+def read_grades(folder):
+    """Return what grading said of the run, and the NotebookResults, from its grades.json."""
+    path = Path(folder) / "grades.json"
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+        return about, [NotebookResult.from_dict(entry) for entry in about.pop("notebooks")]
+    except FileNotFoundError:
+        raise GradebookError(f"there is no {path}; grade first: autograder grade ...") from None
+    except (ValueError, KeyError, AttributeError, TypeError):
+        raise GradebookError(f"{path} is not what `autograder grade` writes; grade again") from None

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from autograder.grading.back.slips import pass_on
+from autograder.grading.back.slips import pass_on, take_back
 from autograder.grading.submission.find import Submission
 
 STAMP, SECRET = "timestamp.txt", "submission_secret.txt"
@@ -90,3 +90,11 @@ def test_a_time_that_is_none_is_not_passed_on(results):
     pass_on(submissions(results), results)
     assert slip(results, "adam", STAMP) == ""
     assert slip(results, "adam", SECRET) == "5ec4e7"
+
+
+def test_feedback_that_is_handed_on_otherwise_holds_no_slips(results):
+    pass_on(submissions(results), results)
+    page = results / "feedback" / "adam" / "01_coins" / "coins.html"
+    page.touch()
+    take_back(results)
+    assert [path for path in (results / "feedback").rglob("*") if path.is_file()] == [page]
