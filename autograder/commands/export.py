@@ -43,6 +43,8 @@ def template_options(function):
                      help="Convert to the template's points, or write points as they are."),
         click.option("--missing", type=click.Choice(["zero", "blank"]), default="zero",
                      show_default=True, help="What those who handed in nothing get."),
+        click.option("--anyway", is_flag=True,
+                     help="Write the file although marks of some students are left out."),
     ):  # fmt: skip
         function = add(function)
     return results_options(function)
@@ -68,10 +70,12 @@ def moodle(**options):
     _fill(export_moodle, **options)
 
 
-def _fill(export, results, template, to, columns, match, scale, missing, db, assignments):
+def _fill(
+    export, results, template, to, columns, match, scale, missing, db, assignments, anyway
+):  # fmt: skip
+    from autograder.exports.errors import ExportError
     from autograder.exports.filling import Wishes
     from autograder.reporting.marks import read_gradebook
-    from autograder.reporting.reading import not_handed_in
 
     wishes = Wishes(
         dict(_name_and_title(text) for text in columns),
@@ -80,13 +84,35 @@ def _fill(export, results, template, to, columns, match, scale, missing, db, ass
         missing == "blank",
         split_names(assignments),
     )
-    nothing = not_handed_in(results) if wishes.blank else set()
+    nothing = _nothing(results, wishes.blank)
     sheet, filled = export(template, read_gradebook(results, db), wishes, nothing)
+    for remark in filled.left_out + filled.remarks:
+        click.echo(f"Note: {remark}", err=True)
+    if not filled.written:
+        raise ExportError(f"no mark fits into {template}, so nothing was written; see the notes")
+    if filled.left_out and not anyway:
+        n = len(filled.left_out)
+        raise ExportError(
+            f"{n} {'mark' if n == 1 else 'marks'} would be left out, so nothing was written; "
+            "settle the first notes, or write the others with --anyway"
+        )
     target = to or results / "exports" / template.name
     sheet.write(target)
-    for remark in filled.remarks:
-        click.echo(f"Note: {remark}", err=True)
-    click.echo(f"wrote {filled.written} marks to {target}")
+    zeros = f", and 0 for {filled.zeros} who handed in nothing," if filled.zeros else ""
+    click.echo(f"wrote {filled.written} marks{zeros} to {target}")
+
+
+def _nothing(results, needed):
+    """Return who handed in nothing; where only a gradebook is left, nobody can tell."""
+    from autograder.grading.back.gradebook import GradebookError
+    from autograder.reporting.reading import not_handed_in
+
+    try:
+        return not_handed_in(results)
+    except GradebookError:
+        if needed:
+            raise
+        return set()
 
 
 def _name_and_title(text):

@@ -7,8 +7,9 @@ new assignment. So nothing of the template changes but the marks.
 import re
 from dataclasses import replace
 
+from autograder.exports.errors import ExportError
 from autograder.exports.filling import fill
-from autograder.exports.sheets import ExportError, folded, read_number, read_sheet
+from autograder.grading.collect.sheets import folded, read_number, read_sheet
 
 PEOPLE = ("Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID")
 FIXED = {folded(name) for name in (*PEOPLE, "Root Account", "Section", "Notes")}

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from autograder.exports.errors import ExportError
 from autograder.exports.matching import match_columns, match_students
-from autograder.exports.sheets import ExportError
+from autograder.grading.collect.sheets import folded
 from autograder.text import points
+
+EMPTY, EXCUSED = ("", "-"), "ex"
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,17 @@ class Wishes:
 
 @dataclass
 class Filled:
-    """What came of it: how many marks were written, and what a person should know."""
+    """What came of it.
+
+    written : how many marks were filled in
+    zeros : how many rows of people who are not in the gradebook got a 0
+    left_out : why marks of some students were not, one line each
+    remarks : what else a person should know
+    """
 
     written: int = 0
+    zeros: int = 0
+    left_out: list = field(default_factory=list)
     remarks: list = field(default_factory=list)
 
 
@@ -61,24 +72,48 @@ def fill(
     """
     assignments = chosen_assignments(gradebook, wishes)
     columns = match_columns(assignments, titles, wishes.columns)
-    match = match_students(_aliases(gradebook), {r: _texts(sheet, r, known_by) for r in rows})
-    filled = Filled()
+    logins, names = _aliases(gradebook)
+    match = match_students(logins, {r: _texts(sheet, r, known_by) for r in rows}, names)
+    filled, idle = Filled(), _idle(match, assignments, missing)
+    filled.left_out = [
+        f"{student} has marks but {why}: not exported"
+        for student, why in match.absent.items()
+        if student not in idle
+    ]
+    certain = not filled.left_out  # else a row without marks may be that of somebody who has some
     for assignment, column in columns.items():
         for row, student in match.rows.items():
-            mark = gradebook.marks.get((student, assignment))
-            if mark is None or (wishes.blank and (student, assignment) in missing):
+            mark, cell = gradebook.marks.get((student, assignment)), sheet.rows[row][column]
+            nothing = (student, assignment) in missing
+            if mark is None or (nothing and (wishes.blank or folded(cell) == EXCUSED)):
                 continue
             score = _scaled(mark, worth(row, column), wishes.scale, sheet.header[column])
             limit = top(row, column) if top else None
             if limit is not None and score > limit + 1e-9:
-                raise ExportError(
-                    f"{student} has {points(score)} points in {assignment}, more than the "
-                    f"{points(limit)} that the template allows; use --scale"
-                )
+                filled.left_out.append(_too_many(mark, score, limit))
+                continue
             sheet.rows[row][column] = points(score).replace(".", decimal)
             filled.written += 1
-    filled.remarks = remarks(sheet, gradebook, match, assignments, known_by)
+        for row in match.unknown if certain and not wishes.blank else ():
+            if sheet.rows[row][column].strip() in EMPTY:
+                sheet.rows[row][column] = "0"
+                filled.zeros += 1
+    filled.remarks = [f"{student} handed in nothing and is in no row" for student in idle]
+    filled.remarks += remarks(sheet, gradebook, match, assignments, known_by)
     return filled
+
+
+def _idle(match, assignments, missing):
+    """List who is in no row and has handed in nothing."""
+    return [s for s in match.absent if all((s, name) in missing for name in assignments)]
+
+
+def _too_many(mark, score, limit):
+    mend = "use --scale" if limit < mark.max_score else "change what was given by hand"
+    return (
+        f"{mark.student} has {points(score)} points in {mark.assignment}, more than the "
+        f"{points(limit)} that the template allows; {mend}"
+    )
 
 
 def _scaled(mark, worth, scale, title):
@@ -94,12 +129,14 @@ def _scaled(mark, worth, scale, title):
 
 
 def _aliases(gradebook):
-    """Say under which names and addresses each student may be listed."""
-    aliases = {}
+    """Say under which logins, numbers and addresses each student may be listed, and what names."""
+    logins, names = {}, {}
     for student, about in gradebook.people.items():
         full = " ".join(about[key] or "" for key in ("first_name", "last_name")).strip()
-        aliases[student] = [text for text in (student, about["email"] or "", full) if text]
-    return aliases
+        texts = (student, about.get("lms_user_id"), about["email"])
+        logins[student] = [text for text in texts if text]
+        names[student] = [full] if full else []
+    return logins, names
 
 
 def _texts(sheet, row, known_by):
@@ -110,11 +147,9 @@ def _texts(sheet, row, known_by):
 
 def remarks(sheet, gradebook, match, assignments, known_by):
     """Tell who was left out and whose marks are not final."""
-    lines = [
-        f"{student} has marks but {why}: not exported" for student, why in match.absent.items()
-    ]
+    lines = []
     if match.unknown:
-        who = ", ".join(_label(sheet, row, known_by) for row in match.unknown)
+        who = "; ".join(_label(sheet, row, known_by) for row in match.unknown)
         rows = "row has" if len(match.unknown) == 1 else "rows have"
         lines.append(f"{len(match.unknown)} {rows} no marks to fill in: {who}")
     waiting = sorted(
@@ -122,7 +157,7 @@ def remarks(sheet, gradebook, match, assignments, known_by):
          if name in assignments and mark.waiting}
     )  # fmt: skip
     if waiting:
-        lines.append("not final, written answers wait for a person: " + ", ".join(waiting))
+        lines.append("not final, written answers wait for a person: " + "; ".join(waiting))
     return lines
 
 

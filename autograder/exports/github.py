@@ -12,7 +12,7 @@ import sys
 from html import escape
 from pathlib import Path
 
-from autograder.exports.sheets import ExportError
+from autograder.exports.errors import ExportError
 from autograder.text import points, templates
 
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")

@@ -9,7 +9,7 @@ import re
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from autograder.exports.sheets import ExportError
+from autograder.exports.errors import ExportError
 from autograder.text import files_of, write_zip
 
 EXECUTABLE = ("setup.sh", "run_autograder")

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from autograder.exports.sheets import ExportError, folded, words
+from autograder.exports.errors import ExportError
+from autograder.grading.collect.sheets import folded, words
 
 
 @dataclass
@@ -21,13 +22,15 @@ class Match:
     absent: dict = field(default_factory=dict)
 
 
-def match_students(students, rows):
+def match_students(students, rows, names=None):
     """Find the row of each student.
 
-    The first rule that fits one row and one student decides: the same text; the same but for
-    letter case; the part of an e-mail address before the @; the same words in another order.
+    The first rule that fits one row and one student decides: the same login, number or address;
+    the same but for letter case; the part of an e-mail address before the @; then names, and last
+    the same words in another order. So a name that two share takes nothing from an address.
 
-    students : dict from student to list of str, the names and addresses that they go by
+    students : dict from student to list of str, the logins, numbers and addresses that they go by
+    names : dict from student to list of str, what they are called
     rows : dict from the number of a row to list of str, what stands in it about the student
 
     >>> found = match_students({"adam": ["adam"], "Lee, Zoe": ["Lee, Zoe"], "tom": ["tom"]},
@@ -36,10 +39,15 @@ def match_students(students, rows):
     ({2: 'adam', 3: 'Lee, Zoe'}, [4], {'tom': 'is in no row'})
     """
     match, doubts = Match({}), {}
-    for rule in (str.strip, folded, lambda text: folded(text).partition("@")[0], words):
+    both = {name: [*texts, *(names or {}).get(name, [])] for name, texts in students.items()}
+    rounds = (
+        *((students, rule) for rule in (str.strip, folded, _before_at)),
+        *((both, rule) for rule in (folded, words)),
+    )
+    for table, rule in rounds:
         left = {row: texts for row, texts in rows.items() if row not in match.rows}
         taken = set(match.rows.values())
-        people = {name: texts for name, texts in students.items() if name not in taken}
+        people = {name: texts for name, texts in table.items() if name not in taken}
         by_row, by_student = _keys(left, rule), _keys(people, rule)
         found, claimed = defaultdict(set), defaultdict(set)
         for key in by_row.keys() & by_student.keys():
@@ -61,6 +69,10 @@ def match_students(students, rows):
     taken = set(match.rows.values())
     match.absent = {n: doubts.get(n, "is in no row") for n in students if n not in taken}
     return match
+
+
+def _before_at(text):
+    return folded(text).partition("@")[0]
 
 
 def _keys(table, rule):

@@ -7,8 +7,9 @@ item; one unknown user or grade that is no number makes its importer give up, so
 
 import re
 
+from autograder.exports.errors import ExportError
 from autograder.exports.filling import Wishes, chosen_assignments, fill
-from autograder.exports.sheets import ExportError, folded, read_number, read_sheet
+from autograder.grading.collect.sheets import folded, read_number, read_sheet
 
 WORKSHEET = ("Identifier", "Grade", "Last modified (grade)")
 PEOPLE = (

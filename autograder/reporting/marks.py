@@ -28,7 +28,7 @@ JOIN assignment ON assignment.id = submitted_assignment.assignment_id
 JOIN submitted_notebook ON submitted_notebook.assignment_id = submitted_assignment.id
 GROUP BY submitted_assignment.student_id, assignment.name, submitted_assignment.timestamp
 """
-PEOPLE = "SELECT id, first_name, last_name, email FROM student"
+PEOPLE = "SELECT id, first_name, last_name, email, lms_user_id FROM student"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Gradebook:
     """The marks of a class.
 
     marks : dict from (student, assignment) to Mark, sorted
-    people : dict from student to dict with first_name, last_name, email
+    people : dict from student to dict with first_name, last_name, email, lms_user_id
     """
 
     marks: dict
@@ -144,6 +144,6 @@ def _collect(cells, submissions, people):
         waiting = auto is None and not by_hand
         cell = CellMark(float(score), float(most or 0.0), waiting, by_hand)
         marks[student, assignment].cells[name] = cell
-    keys = ("first_name", "last_name", "email")
+    keys = ("first_name", "last_name", "email", "lms_user_id")
     names = {row[0]: dict(zip(keys, row[1:], strict=True)) for row in people}
     return Gradebook(dict(sorted(marks.items())), names)

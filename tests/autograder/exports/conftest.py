@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.commands.cli import main
-from autograder.exports.sheets import read_sheet
+from autograder.grading.collect.sheets import read_sheet
 from tests.autograder.results import write_results
 
 E, M, W = "coins-e_step", "coins-m_step", "coins-written"

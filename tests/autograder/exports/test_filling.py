@@ -12,5 +12,5 @@ def test_a_file_that_a_spreadsheet_has_spoilt_is_named(results, tmp_path):
 
 def test_the_default_place_is_beside_the_marks(results, tmp_path):
     template = by_hand(tmp_path / "g.csv", GRADEBOOK)
-    done = export("moodle", results, "--template", template)
+    done = export("moodle", results, "--template", template, "--anyway")
     assert written(done, results / "exports" / "g.csv")[1][4] == "24"

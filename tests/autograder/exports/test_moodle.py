@@ -1,6 +1,6 @@
 """Marks go into a worksheet or gradebook of Moodle, in any language."""
 
-from autograder.exports.sheets import read_sheet
+from autograder.grading.collect.sheets import read_sheet
 from tests.autograder.exports.conftest import GRADEBOOK, by_hand, export, written
 
 WORKSHEET = '''\
@@ -18,13 +18,13 @@ Identifier,"Full name","Email address",Status,Grade,"Maximum Grade","Grade can b
 def test_a_moodle_worksheet_is_filled_in(results, tmp_path):
     """Online text is the student's own and decides nothing: there, Adam calls himself zoe."""
     template = by_hand(tmp_path / "w.csv", WORKSHEET, line_end="\n")
-    done = export("moodle", results, "--template", template, "--to", tmp_path / "o.csv")
+    done = export("moodle", results, "--template", template, "--to", tmp_path / "o.csv", "--anyway")
     before, after = read_sheet(template).rows, written(done, tmp_path / "o.csv")
     assert [row[4] for row in after] == ["Grade", "24", "3,50", "13", "10", "9,00"]
     for one, two in zip(before, after, strict=True):
         assert one[:4] + one[5:] == two[:4] + two[5:]
     assert "jörg has marks but is in no row" in done.output
-    assert "2 rows have no marks to fill in: joerg@uni.example, ned@uni.example" in done.output
+    assert "2 rows have no marks to fill in: joerg@uni.example; ned@uni.example" in done.output
 
 
 def test_moodle_would_drop_points_above_the_maximum_so_they_are_refused(results, tmp_path):
@@ -34,14 +34,17 @@ def test_moodle_would_drop_points_above_the_maximum_so_they_are_refused(results,
     done = export(*args, "--as-is")
     assert done.exit_code == 1
     assert "adam has 24 points in 01_coins, more than the 20" in done.output
-    assert written(export(*args, "--scale"), tmp_path / "o.csv")[1][4] == "19,2"
+    assert not (tmp_path / "o.csv").exists()
+    others = written(export(*args, "--as-is", "--anyway"), tmp_path / "o.csv")
+    assert [row[4] for row in others[1:4]] == ["", "3,50", "13"]
+    assert written(export(*args, "--scale", "--anyway"), tmp_path / "o.csv")[1][4] == "19,2"
 
 
 def test_a_worksheet_in_another_language_is_filled_in_by_naming_columns(results, tmp_path):
     text = "Kennung;Vorname;Nachname;Bewertung\nTeilnehmer/in 3;Kim;O'Neil;-\nT 4;Adam;A;-\n"
     template = by_hand(tmp_path / "w.csv", text)
     args = ["moodle", results, "--template", template, "--to", tmp_path / "o.csv",
-            "--column", "01_coins=Bewertung"]  # fmt: skip
+            "--column", "01_coins=Bewertung", "--anyway"]  # fmt: skip
     assert "has none of the columns" in export(*args).output
     done = export(*args, "--match", "Vorname", "--match", "Nachname")
     assert [row[3] for row in written(done, tmp_path / "o.csv")] == ["Bewertung", "13", "24"]
@@ -49,7 +52,7 @@ def test_a_worksheet_in_another_language_is_filled_in_by_naming_columns(results,
 
 def test_a_moodle_gradebook_export_is_filled_in(results, tmp_path):
     template = by_hand(tmp_path / "g.csv", GRADEBOOK)
-    done = export("moodle", results, "--template", template, "--to", tmp_path / "o.csv")
+    done = export("moodle", results, "--template", template, "--to", tmp_path / "o.csv", "--anyway")
     rows = written(done, tmp_path / "o.csv")
     assert [row[4] for row in rows[1:]] == ["24", "13", "4"]
     assert rows[2][5] == "good, really"

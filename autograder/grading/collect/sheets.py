@@ -13,8 +13,8 @@ from autograder.text import write_whole
 MARK_OF_ORDER = "\ufeff"
 
 
-class ExportError(PlainError):
-    """The marks cannot be exported as asked; says why and what to do."""
+class SheetError(PlainError):
+    """A table cannot be used as asked; says why and what to do."""
 
 
 @dataclass
@@ -43,7 +43,7 @@ class SheetFile:
         found = {name: self.column(name) for name in names}
         for name, place in found.items():
             if all_of_them and place is None:
-                raise ExportError(f"there is no column {name!r}: {'; '.join(self.header)}")
+                raise SheetError(f"there is no column {name!r}: {'; '.join(self.header)}")
         return [place for place in found.values() if place is not None]
 
     def write(self, path):
@@ -61,9 +61,9 @@ def read_sheet(path):
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
-        raise ExportError(f"{path} cannot be read: {error.strerror}") from None
+        raise SheetError(f"{path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise ExportError(
+        raise SheetError(
             f"{path} is not in UTF-8; take the file as it was downloaded, not saved by a "
             "spreadsheet, or save it as CSV UTF-8"
         ) from None
@@ -76,13 +76,11 @@ def read_sheet(path):
             for d in (",", ";", "\t")
         }
     except csv.Error as error:
-        raise ExportError(f"{path} is no table that can be read: {error}") from None
+        raise SheetError(f"{path} is no table that can be read: {error}") from None
     delimiter = max(tables, key=lambda d: len(tables[d][0]) if tables[d] else 0)
     rows = tables[delimiter]
     if not rows or len(rows[0]) < 2:
-        raise ExportError(
-            f"{path} has no header with several columns; is it the exported CSV file?"
-        )
+        raise SheetError(f"{path} has no header with several columns; is it the exported CSV file?")
     width = len(rows[0])
     rows = [row + [""] * (width - len(row)) if row else row for row in rows]
     return SheetFile(path, rows, delimiter, line_end, mark)
