@@ -9,6 +9,7 @@ from autograder.grading.crew.quick import put_off
 COMMANDS = {
     "build": "Make the students' notebooks from solutions/.",
     "release": "The course as one zip for students, without answers.",
+    "collect": "Sort a download from Canvas, Moodle, ... for grading.",
     "grade": "Grade a folder of submissions.",
     "check": "Grade one notebook and show the verdicts.",
     "report": "Write the page about a graded class anew.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.errors import PlainError
+from autograder.grading.collect.kept import people_of
 from autograder.grading.crew.digest import digest
 from autograder.grading.crew.journal import NAME, Journal, Round, fingerprint
 from autograder.grading.crew.workers import Settings, Task, Workers
@@ -103,6 +104,8 @@ def grade_class(
         from autograder.grading.back.writing import Writer
 
         writer = stack.enter_context(Writer(out, course, db_url, config, to_do.saved))
+        there = {submission.student for submission in found.submissions}
+        writer.grades.introduce(people_of(submitted, there))
         tasks = to_do.tasks(writer.has)
         begun = time.perf_counter()
         for done, (number, result) in enumerate(workers.run(tasks), 1):

@@ -154,6 +154,18 @@ class GradeWriter:
                 locked=bool(cell.meta.get("locked")) and not cell.is_solution,
             )
 
+    def introduce(self, people):
+        """Say who the students are; what the gradebook knows of them already stays.
+
+        people : dict from student to dict from a column of nbgrader's table to text
+        """
+        with self._batch():
+            for student, about in people.items():
+                found = self.gradebook.update_or_create_student(student)
+                for key, text in about.items():
+                    if text and not getattr(found, key):
+                        setattr(found, key, text)
+
     def write(self, results):
         """Record results, all of them or none; return (grades, penalty) of each.
 

@@ -186,9 +186,9 @@ class Journal:
 
 def fingerprint(submission):
     """Return a text that changes when what was handed in does."""
-    about = hashlib.sha256(
-        repr((submission.problem, submission.notes, submission.stamped)).encode()
-    )
+    times = (submission.times,) if submission.times else ()
+    about = (submission.problem, submission.notes, submission.stamped, *times)
+    about = hashlib.sha256(repr(about).encode())
     if submission.folder is None:
         return about.hexdigest()
     read = {str(submission.path), str(submission.folder / "timestamp.txt")}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.errors import PlainError
+from autograder.grading.collect.kept import read_times
 
 EXPECTED = "SUBMITTED/<student>/<assignment>/<notebook>.ipynb"
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # and what turns lines round
@@ -28,6 +29,7 @@ class Submission:
     problem : why there is no notebook, or ""
     notes : tuple of str
     stamped : whether who collected it wrote timestamp.txt
+    times : dict, what `autograder collect` knows of when it came, see `collect.kept.read_times`
     """
 
     student: str
@@ -38,6 +40,7 @@ class Submission:
     problem: str = ""
     notes: tuple = ()
     stamped: bool = False
+    times: dict = field(default_factory=dict)
 
 
 @dataclass
@@ -76,14 +79,15 @@ def find_submissions(folder, course, assignments=(), students=(), stamped=False)
     ]
     if not chosen or not handed_in:
         raise LayoutError(_explain(folder, course, people))
-    found = Found()
+    found, collected = Found(), {name: read_times(folder, name) for name in chosen}
     for name, there in handed_in.items():
         for stray in sorted(there - set(course.assignments) - set(course.ungraded)):
             found.ignored.append(f"{name}/{printable(stray)} is no assignment of this course")
         for assignment in chosen:
             for notebook in course.of(assignment):
                 located = _locate(people[name], name, assignment, notebook.name)
-                found.submissions.append(replace(located, stamped=stamped))
+                times = collected[assignment].get(people[name].name, {})
+                found.submissions.append(replace(located, stamped=stamped, times=times))
     return found
 
 

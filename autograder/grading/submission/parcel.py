@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from autograder.grading.submission.read import Unreadable, read_bytes
@@ -9,6 +10,7 @@ from autograder.judging.ending import Ending
 from autograder.sandbox.folder import Packed, pack_folder, read_plain
 
 MAX_STAMP = 200
+LATE = "handed in late, as the download says; not when, so that no points are taken off for it"
 NOT_BELIEVED = "timestamp.txt lies there; without --timestamps it is not believed"
 
 
@@ -44,15 +46,31 @@ def pack(submission, room):
     about["notes"] = submission.notes
     if submission.path is None:
         return Parcel(**about, status=Ending.MISSING, problem=submission.problem)
-    about["timestamp"], note = read_timestamp(submission.folder)
-    if about["timestamp"] and not submission.stamped:  # anybody can write such a file
-        about["timestamp"], note = None, NOT_BELIEVED
-    about["notes"] += (note,) if note else ()
+    content, problem = b"", ""
     try:
         content = read_bytes(submission.path)
     except Unreadable as error:
-        return Parcel(**about, status=Ending.NOT_GRADABLE, problem=str(error))
+        problem = str(error)
+    about["timestamp"], note = _handed_in(submission, content)
+    about["notes"] += (note,) if note else ()
+    if problem:
+        return Parcel(**about, status=Ending.NOT_GRADABLE, problem=problem)
     return Parcel(**about, content=content, files=pack_folder(submission.folder, room))
+
+
+def _handed_in(submission, content):
+    """Return when a notebook was handed in, or None, and a note.
+
+    What `autograder collect` wrote down about these very bytes counts; else timestamp.txt, where it
+    is believed.
+    """
+    said = submission.times.get(sha256(content).hexdigest())
+    if said:
+        return said["time"], LATE if said["late"] and not said["time"] else ""
+    stamp, note = read_timestamp(submission.folder)
+    if stamp and not submission.stamped:  # anybody can write such a file
+        return None, NOT_BELIEVED
+    return stamp, note
 
 
 def read_timestamp(folder):

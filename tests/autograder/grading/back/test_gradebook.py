@@ -102,6 +102,15 @@ def test_the_judges_line_becomes_the_comment_on_the_answer(writer):
     assert find("coins-written", "coins", "01_coins", "adam").comment == "No response."
 
 
+def test_people_are_introduced_and_what_is_known_of_them_stays(writer, tmp_path):
+    writer.introduce({"adam": {"first_name": "Adam", "email": "a@x.org", "lms_user_id": "7"}})
+    writer.introduce({"adam": {"first_name": "Eve", "last_name": "A", "email": ""}})
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db", "em") as gradebook:
+        adam = gradebook.find_student("adam")
+        assert (adam.first_name, adam.last_name) == ("Adam", "A")
+        assert (adam.email, adam.lms_user_id) == ("a@x.org", "7")
+
+
 def test_points_off_for_lateness_are_by_nbgraders_own_rule(sample_course, tmp_path):
     from traitlets.config import Config
 
