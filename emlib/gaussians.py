@@ -1,4 +1,4 @@
-"""Mixture of Gaussians, with full covariance matrices or with one variance a component.
+"""Mixture of Gaussians with full covariance matrices; those that are not tilted: `spherical.py`.
 
     p(x) = sum over j of weights_j N(x | means_j, covs_j)
 
@@ -15,41 +15,61 @@ import numpy as np
 from emlib.errors import CollapseError
 from emlib.logspace import log_weights, normalise
 from emlib.spherical import (
+    DiagonalParams,
+    DiagonalSums,
     SphericalParams,
     SphericalSums,
+    bic_diagonal,
     bic_spherical,
     counts_and_means,
+    e_step_diagonal,
     e_step_spherical,
+    from_stats_diagonal,
     from_stats_spherical,
+    init_diagonal,
     init_spherical,
+    log_diagonal,
+    log_joint_diagonal,
     log_joint_spherical,
     log_spherical,
+    m_step_diagonal,
     m_step_spherical,
     mixing_weights,
+    stats_diagonal,
     stats_spherical,
 )
 
 __all__ = [
+    "DiagonalParams",
+    "DiagonalSums",
     "Params",
     "SphericalParams",
     "SphericalSums",
     "Sums",
     "bic",
+    "bic_diagonal",
     "bic_spherical",
     "e_step",
+    "e_step_diagonal",
     "e_step_spherical",
     "from_stats",
+    "from_stats_diagonal",
     "from_stats_spherical",
     "init",
+    "init_diagonal",
     "init_spherical",
+    "log_diagonal",
     "log_gaussian",
     "log_joint",
+    "log_joint_diagonal",
     "log_joint_spherical",
     "log_spherical",
     "m_step",
+    "m_step_diagonal",
     "m_step_spherical",
     "sample",
     "stats",
+    "stats_diagonal",
     "stats_spherical",
 ]
 
@@ -228,12 +248,8 @@ def init(X, k, rng, method="k-means++"):
     -------
     Params (weights, means, covs)
     """
-    X = np.asarray(X, dtype=float)
-    weights, means, variances = init_spherical(X, k, rng, method)
-    nearest = np.argmin([((X - mean) ** 2).sum(axis=1) for mean in means], axis=0)  # (n,)
-    spread = ((X - means[nearest]) ** 2).mean(axis=0)  # (d,)
-    spread = np.where(spread > 0, spread, variances[0])  # an axis on which nothing varies
-    return Params(weights, means, np.tile(np.diag(spread), (k, 1, 1)))
+    weights, means, variances = init_diagonal(X, k, rng, method)
+    return Params(weights, means, variances[:, :, None] * np.eye(variances.shape[1]))
 
 
 def sample(n, weights, means, covs, *, rng):

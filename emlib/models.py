@@ -113,3 +113,11 @@ MODELS = {
     ),
     "bernoulli": _model(bernoulli, "digits", {"weights": "k", "means": "kd"}, _are_pixels),
 }
+
+# not in the register: no lesson has it, and `find` is for what students may hand over
+DIAGONAL = _model(
+    spherical,
+    "gaussians",
+    {"weights": "k", "means": "kd", "variances": "kd"},
+    ending="_diagonal",
+)

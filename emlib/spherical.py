@@ -1,8 +1,10 @@
-"""Mixture of round Gaussians: one variance a component, the same in all directions.
+"""Mixtures of Gaussians that are not tilted: round, or with a variance of its own for each feature.
 
-    p(x) = sum over j of weights_j N(x | means_j, variances_j I)
+    p(x) = sum over j of weights_j N(x | means_j, variances_j I)          round: variances (k,)
+    p(x) = sum over j of weights_j N(x | means_j, diag(variances_j))      diagonal: variances (k, d)
 
-The names can be reached through `emlib.gaussians` too, next to those for full covariances.
+The first names below are for the round ones; those that end in `_diagonal` do the same for the
+others. All can be reached through `emlib.gaussians` too, next to those for full covariances.
 """
 
 from dataclasses import dataclass
@@ -137,6 +139,128 @@ def bic_spherical(X, weights, means, variances):
     k, d = np.shape(means)
     _, loglik = e_step_spherical(X, weights, means, variances)
     return (k - 1 + k * d + k) * np.log(len(X)) - 2 * loglik
+
+
+class DiagonalParams(NamedTuple):
+    """weights (k,), means (k, d), variances (k, d)."""
+
+    weights: np.ndarray
+    means: np.ndarray
+    variances: np.ndarray
+
+
+@dataclass(frozen=True)
+class DiagonalSums:
+    """As `Sums`; scatters (k, d) hold the sum of r (x - mean)^2 for each feature."""
+
+    counts: np.ndarray
+    means: np.ndarray
+    scatters: np.ndarray
+
+    def __add__(self, other):
+        counts = self.counts + other.counts
+        share = np.divide(other.counts, counts, out=np.zeros_like(counts), where=counts > 0)
+        shift = other.means - self.means
+        return DiagonalSums(
+            counts,
+            self.means + share[:, None] * shift,
+            self.scatters + other.scatters + (self.counts * share)[:, None] * shift**2,
+        )
+
+
+def log_diagonal(X, mean, variances):
+    """Compute the log density of a Gaussian whose features are independent.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d)
+    mean, variances : ndarrays of shape (d,)
+
+    Returns
+    -------
+    ndarray of shape (n,), nats
+    """
+    X, variances = np.asarray(X, dtype=float), np.asarray(variances, dtype=float)
+    squares = ((X - mean) ** 2 / variances).sum(axis=1)
+    return -0.5 * (np.log(2 * np.pi * variances).sum() + squares)
+
+
+def log_joint_diagonal(X, weights, means, variances):
+    """Compute log p(x, component), (n, k), nats; see `e_step_diagonal`."""
+    variances = np.asarray(variances, dtype=float)
+    for j, i in np.argwhere(~(variances > 0)):
+        raise CollapseError(
+            f"component {j} collapsed: its variance of feature {i} must be positive, got "
+            f"{variances[j, i]:.3g}; start elsewhere, use fewer components, or pass a larger "
+            f"reg > 0 to the M-step (reg_covar of GaussianMixture)"
+        )
+    log_p = np.column_stack([log_diagonal(X, m, v) for m, v in zip(means, variances, strict=True)])
+    return log_p + log_weights(weights)  # (n, k)
+
+
+def e_step_diagonal(X, weights, means, variances):
+    """Compute the responsibilities when every covariance is diagonal.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d)
+    weights : ndarray of shape (k,), sum to 1
+    means, variances : ndarrays of shape (k, d)
+
+    Returns
+    -------
+    R : ndarray of shape (n, k), responsibilities, rows sum to 1
+    loglik : float, log-likelihood of these parameters, nats, summed over the n points
+
+    Raises
+    ------
+    CollapseError
+        If a variance is not positive.
+    """
+    return normalise(log_joint_diagonal(X, weights, means, variances), weights)
+
+
+def stats_diagonal(X, R):
+    """Collect sufficient statistics; see `DiagonalSums`."""
+    X, R = np.asarray(X, dtype=float), np.asarray(R, dtype=float)
+    counts, means = counts_and_means(X, R)
+    scatters = [R[:, j] @ (X - mean) ** 2 for j, mean in enumerate(means)]
+    return DiagonalSums(counts, means, np.array(scatters))
+
+
+def from_stats_diagonal(sums, reg=0.0):
+    """Turn sufficient statistics into parameters; see `m_step_diagonal`."""
+    weights = mixing_weights(sums.counts)
+    return DiagonalParams(weights, sums.means, sums.scatters / sums.counts[:, None] + reg)
+
+
+def m_step_diagonal(X, R, reg=0.0):
+    """Estimate weights, means and a variance for each component and feature.
+
+    variances = sum of r (x - mean)^2 / n_k. Parameters and errors are those of `m_step`.
+
+    Returns
+    -------
+    DiagonalParams (weights, means, variances)
+    """
+    return from_stats_diagonal(stats_diagonal(X, R), reg)
+
+
+def init_diagonal(X, k, rng, method="k-means++"):
+    """Choose a random start for `e_step_diagonal`, in the same way as `gaussians.init`."""
+    X = np.asarray(X, dtype=float)
+    weights, means, variances = init_spherical(X, k, rng, method)
+    nearest = np.argmin([((X - mean) ** 2).sum(axis=1) for mean in means], axis=0)  # (n,)
+    spread = ((X - means[nearest]) ** 2).mean(axis=0)  # (d,)
+    spread = np.where(spread > 0, spread, variances[0])  # an axis on which nothing varies
+    return DiagonalParams(weights, means, np.tile(spread, (k, 1)))
+
+
+def bic_diagonal(X, weights, means, variances):
+    """Compute the Bayesian information criterion; k - 1 + 2 k d parameters are free."""
+    k, d = np.shape(means)
+    _, loglik = e_step_diagonal(X, weights, means, variances)
+    return (k - 1 + 2 * k * d) * np.log(len(X)) - 2 * loglik
 
 
 def counts_and_means(X, R):

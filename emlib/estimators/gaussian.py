@@ -8,8 +8,9 @@ from sklearn.utils.validation import check_is_fitted
 from emlib import gaussians
 from emlib.estimators import inputs
 from emlib.estimators.base import Mixture
-from emlib.fast.quadratic import Full, Spherical, never_changes
-from emlib.models import MODELS
+from emlib.fast.quadratic import Diagonal, Full, Spherical, never_changes
+
+WAYS = {"full": Full, "diag": Diagonal, "spherical": Spherical}
 
 
 class GaussianMixture(Mixture):
@@ -18,15 +19,16 @@ class GaussianMixture(Mixture):
     Parameters
     ----------
     n_components : int
-    covariance_type : "full" (any ellipse) or "spherical" (one variance a component)
+    covariance_type : "full" (any ellipse), "diag" (a variance for each feature) or "spherical" (one
+        variance a component)
     reg_covar : float, added to every variance, in squared units of X; it keeps a component from
         collapsing onto one point. With 0 the M-step is exact, and the likelihood never falls.
     tol : float, stop when an iteration gains less (changes less, if reg_covar > 0), nats per row
     max_iter : int
     n_init : int, number of random starts, of which the best is kept
     init_params : "k-means++" (rows that lie far apart) or "random" (any rows)
-    weights_init, means_init, precisions_init : arrays of shape (k,), (k, d) and (k, d, d), or (k,)
-        if spherical; a start of one's own; precisions are the inverse covariances
+    weights_init, means_init, precisions_init : arrays of shape (k,), (k, d) and that of
+        `covariances_`; a start of one's own; precisions are the inverse covariances
     incremental : bool, M-step after each of `n_blocks` blocks of rows: fewer passes over X
     n_blocks : int
     random_state : int, RandomState or None
@@ -37,7 +39,7 @@ class GaussianMixture(Mixture):
     ----------
     weights_ : ndarray of shape (k,)
     means_ : ndarray of shape (k, d)
-    covariances_ : ndarray of shape (k, d, d), or variances (k,) if spherical
+    covariances_ : ndarray of shape (k, d, d), or variances, (k, d) if "diag", (k,) if "spherical"
     precisions_ : ndarray of the same shape, their inverses
     lower_bound_ : float, log-likelihood of the data under these parameters, nats per row
     lower_bounds_ : ndarray, the same for every iteration of the best start
@@ -95,44 +97,45 @@ class GaussianMixture(Mixture):
     @property
     def precisions_(self):
         """Inverse covariances."""
-        spherical = self.covariance_type == "spherical"
-        return 1 / self.covariances_ if spherical else np.linalg.inv(self.covariances_)
+        full = self.covariance_type == "full"
+        return np.linalg.inv(self.covariances_) if full else 1 / self.covariances_
 
     @property
     def _model(self):
-        return MODELS["gaussians" if self.covariance_type == "full" else "spherical"]
+        return WAYS[self.covariance_type].model
 
     def sample(self, n_samples=1):
         """Draw points: X (n, d), and the component (n,) of each."""
         check_is_fitted(self)
         weights, means, covs = self._params()
-        if self.covariance_type == "spherical":
-            covs = covs[:, None, None] * np.eye(means.shape[1])
+        if self.covariance_type != "full":
+            covs = covs.reshape(len(means), -1, 1) * np.eye(means.shape[1])
         return gaussians.sample(n_samples, weights, means, covs, rng=self._rng())
 
     def _check_options(self):
         super()._check_options()
-        if self.covariance_type not in ("full", "spherical"):
+        if self.covariance_type not in WAYS:
             raise ValueError(
-                f"covariance_type must be 'full' or 'spherical', got {self.covariance_type!r}"
+                f"covariance_type must be 'full', 'diag' or 'spherical', got "
+                f"{self.covariance_type!r}"
             )
         if not self.reg_covar >= 0:
             raise ValueError(f"reg_covar must be at least 0, got {self.reg_covar}")
 
     def _pass_maker(self, found, parts):
-        way = Full if self.covariance_type == "full" else Spherical
-        return partial(way, parts=parts, reg=self.reg_covar)
+        return partial(WAYS[self.covariance_type], parts=parts, reg=self.reg_covar)
 
     def _init(self, some, data, rng):
         # features in units of their own deviation; one variance for all has to keep the units
-        scale = some.std(axis=0) if self.covariance_type == "full" else np.ones(some.shape[1])
+        round_ = self.covariance_type == "spherical"
+        scale = np.ones(some.shape[1]) if round_ else some.std(axis=0)
         scale = np.where((scale == 0) | never_changes(some), 1, scale)
         centre = some.mean(axis=0)
         some = (some - centre) / scale
         start = self._model.init(some, self.n_components, rng, self.init_params)
         weights, means, covs = start
-        if self.covariance_type == "full":
-            covs = covs * np.outer(scale, scale)
+        if not round_:
+            covs = covs * (np.outer(scale, scale) if covs.ndim == 3 else scale**2)
         means = centre + means * scale
         shapes = self._shapes()
         if self.weights_init is not None:
@@ -147,7 +150,8 @@ class GaussianMixture(Mixture):
 
     def _shapes(self):
         k, d = self.n_components, self.n_features_in_
-        return (k,), (k, d), (k, d, d) if self.covariance_type == "full" else (k,)
+        spread = {"full": (k, d, d), "diag": (k, d), "spherical": (k,)}
+        return (k,), (k, d), spread[self.covariance_type]
 
     def _params(self):
         return self.weights_, self.means_, self.covariances_
@@ -169,7 +173,7 @@ class GaussianMixture(Mixture):
         drowned = np.flatnonzero((variances > rounding) & (variances < self.reg_covar))
         if drowned.size == 0:
             return None
-        name = f"feature {drowned[0]}" if self.covariance_type == "full" else "X"
+        name = "X" if self.covariance_type == "spherical" else f"feature {drowned[0]}"
         return (
             f"reg_covar {self.reg_covar:g} exceeds the variance {variances[drowned[0]]:.2g} of "
             f"{name}, so that components hardly differ there; divide by the standard deviation, "
@@ -185,19 +189,21 @@ class GaussianMixture(Mixture):
         shares = counts / counts.sum()
         centre = shares @ means  # (d,)
         between, rounding = shares @ (means - centre) ** 2, (1e-13 * centre) ** 2
-        if self.covariance_type == "full":
-            return between + np.einsum("kii->i", scatters) / counts.sum(), rounding
+        if self.covariance_type != "spherical":
+            within = np.einsum("kii->i" if scatters.ndim == 3 else "ki->i", scatters)
+            return between + within / counts.sum(), rounding
         within = scatters.sum() / counts.sum()
         return np.array([between.mean() + within]), np.array([rounding.mean()])
 
     def _n_parameters(self):
         k, d = self.means_.shape
-        return k - 1 + k * d + k * (d * (d + 1) // 2 if self.covariance_type == "full" else 1)
+        spread = {"full": d * (d + 1) // 2, "diag": d, "spherical": 1}[self.covariance_type]
+        return k - 1 + k * d + k * spread
 
 
 def _inverse(precisions):
-    """Invert precisions, (k,) or (k, d, d), or say which one is none."""
-    if precisions.ndim == 1:
+    """Invert precisions, (k,), (k, d) or (k, d, d), or say which one is none."""
+    if precisions.ndim < 3:
         if precisions.min() <= 0:
             raise ValueError(f"precisions_init must be positive, got {precisions.min():g}")
         return 1 / precisions

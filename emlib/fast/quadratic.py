@@ -22,7 +22,7 @@ from emlib import gaussians
 from emlib.fast.passes import Pass, normalise, read
 from emlib.fast.threads import Room
 from emlib.logspace import log_weights
-from emlib.models import MODELS
+from emlib.models import DIAGONAL, MODELS
 
 SAFE = 1e6  # squared deviations, of the component farthest out
 NARROWEST = 1e-10  # variance, as a part of the mean square that it is the rest of: six digits left
@@ -209,6 +209,51 @@ class Spherical(Full):
         scale = self.spread[0, 0]
         scatters = (total[:, 0] - counts * (means**2).sum(axis=1)) / self.d
         return gaussians.SphericalSums(counts, self.centre + scale * means, scale**2 * scatters)
+
+
+class Diagonal(Full):
+    """The same with a variance for each feature: of the products, only squares are left."""
+
+    model = DIAGONAL
+
+    @staticmethod
+    def count_features(d):
+        return 2 * d + 1
+
+    @staticmethod
+    def shape_of(X):
+        total = gaussians.stats_diagonal(X, np.ones((len(X), 1)))
+        scale = np.sqrt(total.scatters[0] / len(X))
+        scale[(scale == 0) | never_changes(X)] = 1
+        return total.means[0], np.diag(scale)
+
+    def _smallest_variances(self, scatters, counts):
+        z = (scatters / counts[:, None] + self.reg) / np.diag(self.spread) ** 2
+        return z.min(axis=1)
+
+    def prepare(self, params):
+        weights, means, variances = (np.asarray(p, dtype=float) for p in params)
+        scale = np.diag(self.spread)
+        m = (means - self.centre) / scale
+        with np.errstate(divide="ignore"):
+            P = scale**2 / variances  # (k, d)
+        if not (P > 0).all() or not (P.max(axis=1) * (1 + (m**2).sum(axis=1))).max() < SAFE:
+            return Ready(None, params)
+        constants = 0.5 * (np.log(P / (2 * np.pi)) - P * m**2).sum(axis=1)
+        constants += self.log_det + log_weights(weights)
+        return Ready(np.column_stack([-0.5 * P, P * m, constants]), params, Room())
+
+    @staticmethod
+    def fill(features, Z):
+        np.square(Z, out=features[: len(Z)])
+
+    def finish(self, total, ready):
+        if ready.coefficients is None:
+            return total
+        counts, means = _counts_and_means(total, self.d)
+        scale = np.diag(self.spread)
+        scatters = total[:, : self.d] - counts[:, None] * means**2
+        return gaussians.DiagonalSums(counts, self.centre + scale * means, scale**2 * scatters)
 
 
 def never_changes(X):

@@ -12,6 +12,7 @@ from emlib import CollapseError, gaussians, run_em
 from tests.helpers import assert_never_falls, sort_components
 
 FULL = (gaussians.e_step, gaussians.m_step, gaussians.init)
+DIAGONAL = (gaussians.e_step_diagonal, gaussians.m_step_diagonal, gaussians.init_diagonal)
 SPHERICAL = (gaussians.e_step_spherical, gaussians.m_step_spherical, gaussians.init_spherical)
 
 
@@ -68,7 +69,9 @@ def test_the_m_step_agrees_with_numpys_weighted_covariance(clusters):
         assert covs[j] == pytest.approx(np.cov(clusters.T, aweights=R[:, j], ddof=0))
 
 
-@pytest.mark.parametrize(("e_step", "m_step", "init"), [FULL, SPHERICAL], ids=["full", "spherical"])
+@pytest.mark.parametrize(
+    ("e_step", "m_step", "init"), [FULL, DIAGONAL, SPHERICAL], ids=["full", "diagonal", "round"]
+)
 class TestEveryKindOfCovariance:
     def test_the_likelihood_never_falls(self, e_step, m_step, init, clusters):
         for seed in range(5):
@@ -86,7 +89,7 @@ class TestEveryKindOfCovariance:
         result = run_em(clusters, e_step, m_step, start)
         _, means, spreads = result.params
         cov = np.cov(clusters.T, ddof=0)
-        expected = cov if spreads.ndim == 3 else np.trace(cov) / 2
+        expected = {3: cov, 2: np.diag(cov), 1: np.trace(cov) / 2}[spreads.ndim]
         assert means[0] == pytest.approx(clusters.mean(axis=0))
         assert spreads[0] == pytest.approx(expected)
         assert result.n_iter <= 2

@@ -26,7 +26,10 @@ from tests.helpers import assert_never_falls
     "ignore::sklearn.exceptions.SkipTestWarning",
 )
 @parametrize_with_checks(
-    [*(model() for model in THREE), GaussianMixture(2, covariance_type="spherical")]
+    [
+        *(model() for model in THREE),
+        *(GaussianMixture(2, covariance_type=kind) for kind in ("diag", "spherical")),
+    ]
 )
 def test_scikit_learns_own_checks(estimator, check):
     check(estimator)
@@ -80,14 +83,14 @@ def test_fewer_different_rows_than_components_can_be_fitted(model, method):
     assert fitted.predict_proba(X).sum(axis=1) == pytest.approx(np.ones(20))
 
 
-def test_bic_of_the_other_two():
+def test_bic_of_the_others():
     X, _ = data_of(MultinomialMixture)
     fitted = MultinomialMixture(2, random_state=0, equal_weights=True).fit(X)
     assert fitted.bic(X) == pytest.approx(coins.bic(X, fitted.thetas_), rel=1e-12)
     X, _ = data_of(GaussianMixture)
-    fitted = GaussianMixture(2, covariance_type="spherical", random_state=0).fit(X)
-    expected = gaussians.bic_spherical(X, *fitted._params())
-    assert fitted.bic(X) == pytest.approx(expected, rel=1e-12)
+    for kind, bic in (("spherical", gaussians.bic_spherical), ("diag", gaussians.bic_diagonal)):
+        fitted = GaussianMixture(2, covariance_type=kind, random_state=0).fit(X)
+        assert fitted.bic(X) == pytest.approx(bic(X, *fitted._params()), rel=1e-12)
 
 
 @pytest.mark.parametrize("model", THREE)

@@ -19,6 +19,11 @@ from emlib import (
 )
 
 ROUNDS = int(os.environ.get("EM_FUZZ_ROUNDS", "12"))
+E_STEPS = {
+    "full": gaussians.e_step,
+    "diag": gaussians.e_step_diagonal,
+    "spherical": gaussians.e_step_spherical,
+}
 
 
 def awkward(rng, whole=False):
@@ -60,7 +65,7 @@ def fit(model, X, rng, **more):
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
-@pytest.mark.parametrize("kind", ["full", "spherical"])
+@pytest.mark.parametrize("kind", ["full", "diag", "spherical"])
 def test_gaussians(kind, seed):
     rng = np.random.default_rng(seed)
     scale = 10.0 ** rng.integers(-6, 7)
@@ -69,8 +74,7 @@ def test_gaussians(kind, seed):
     if rng.random() < 0.2 and shift < 1e4:
         X = X.astype(np.float32)
     fitted = fit(GaussianMixture, X, rng, covariance_type=kind, reg_covar=1e-6 * scale**2)
-    e_step = gaussians.e_step if kind == "full" else gaussians.e_step_spherical
-    R, loglik = e_step(X.astype(float), *fitted._params())
+    R, loglik = E_STEPS[kind](X.astype(float), *fitted._params())
     # squared deviations of a shift of 1e8 from one of 1e-3 lose what the last digits of X lose
     assert fitted.score(X) * len(X) == pytest.approx(loglik, rel=1e-6, abs=1e-4)
     assert fitted.predict_proba(X) == pytest.approx(R, abs=1e-4)

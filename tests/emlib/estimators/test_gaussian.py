@@ -10,7 +10,7 @@ from emlib import GaussianMixture, datasets, gaussians
 from tests.emlib.fast.test_quadratic import incomes
 
 
-@pytest.mark.parametrize("kind", ["full", "spherical"])
+@pytest.mark.parametrize("kind", ["full", "diag", "spherical"])
 def test_a_gaussian_fit_is_that_of_scikit_learn(kind):
     from sklearn.mixture import GaussianMixture as Theirs
 
@@ -18,7 +18,9 @@ def test_a_gaussian_fit_is_that_of_scikit_learn(kind):
     start = {
         "weights_init": np.full(3, 1 / 3),
         "means_init": X[:3],
-        "precisions_init": np.stack([np.eye(3)] * 3) if kind == "full" else np.ones(3),
+        "precisions_init": np.ones({"diag": (3, 3), "spherical": 3}[kind])
+        if kind != "full"
+        else np.stack([np.eye(3)] * 3),
     }
     options = {"covariance_type": kind, "reg_covar": 1e-6, "tol": 1e-7, "max_iter": 500}
     ours = GaussianMixture(3, **options, **start).fit(X)
@@ -30,9 +32,10 @@ def test_a_gaussian_fit_is_that_of_scikit_learn(kind):
     assert ours.aic(X) == pytest.approx(theirs.aic(X), rel=1e-6)
 
 
-def test_round_samples_keep_their_variance():
+@pytest.mark.parametrize("kind", ["diag", "spherical"])
+def test_round_samples_keep_their_variance(kind):
     X, _ = datasets.blobs(500, k=2, rng=np.random.default_rng(0))
-    fitted = GaussianMixture(2, covariance_type="spherical", random_state=0).fit(X)
+    fitted = GaussianMixture(2, covariance_type=kind, random_state=0).fit(X)
     drawn, _ = fitted.sample(4000)
     assert drawn.std(axis=0) == pytest.approx(X.std(axis=0), rel=0.1)
     assert fitted.precisions_ == pytest.approx(1 / fitted.covariances_)
@@ -72,7 +75,7 @@ def test_a_large_reg_covar_ends_where_scikit_learn_does(reg):
 
 
 @pytest.mark.parametrize("value", [0, 0.1, 1 / 3, 1e6 / 3])
-@pytest.mark.parametrize("kind", ["full", "spherical"])
+@pytest.mark.parametrize("kind", ["full", "diag", "spherical"])
 def test_a_constant_feature_changes_nothing(value, kind):
     """Its deviation came out as 1e-17, not 0, which was taken for its unit."""
     X = load_iris().data
@@ -82,7 +85,7 @@ def test_a_constant_feature_changes_nothing(value, kind):
         warnings.simplefilter("error")
         here, there = (GaussianMixture(3, **options).fit(data) for data in (X, wider))
     assert np.allclose(there.means_[:, -1], value, rtol=1e-12)
-    if kind == "full":
+    if kind != "spherical":
         assert np.allclose(there.means_[:, :4], here.means_, atol=1e-4)
 
 

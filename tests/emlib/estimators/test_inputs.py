@@ -57,8 +57,8 @@ def test_wrong_options_are_named(options, message):
 def test_wrong_weights_are_named():
     with pytest.raises(ValueError, match="must not be negative, got -3"):
         GaussianMixture().fit(np.eye(3), sample_weight=[1, -3, 1])
-    with pytest.raises(ValueError, match=r"covariance_type must be .* got 'diag'"):
-        GaussianMixture(covariance_type="diag").fit(np.eye(3))
+    with pytest.raises(ValueError, match=r"covariance_type must be .* got 'tied'"):
+        GaussianMixture(covariance_type="tied").fit(np.eye(3))
     with pytest.raises(ValueError, match="must hold counts, got -1"):
         MultinomialMixture().fit([[1.0, -1.0]])
 

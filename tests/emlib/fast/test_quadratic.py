@@ -5,7 +5,7 @@ import pytest
 
 from emlib import datasets, gaussians
 from emlib.fast.passes import Plain
-from emlib.fast.quadratic import Full, Spherical
+from emlib.fast.quadratic import Diagonal, Full, Spherical
 
 
 def mixture(n=6000, k=4, d=3, seed=0):
@@ -29,7 +29,10 @@ def distance(result, reference):
     """The largest relative difference: means in units of their spread, scatters, likelihood."""
     (a, height), (b, other) = result, reference
     spread = b.scatters / b.counts.reshape(-1, *[1] * (b.scatters.ndim - 1))
-    if b.scatters.ndim == 3:
+    if b.scatters.ndim == 2:
+        deviations = np.sqrt(spread)
+        scatters = np.abs(a.scatters / b.scatters - 1).max()
+    elif b.scatters.ndim == 3:
         deviations = np.sqrt(np.diagonal(spread, axis1=1, axis2=2))  # (k, d)
         scale = deviations[:, :, None] * deviations[:, None, :]
         scatters = np.abs((a.scatters - b.scatters) / (scale * b.counts[:, None, None])).max()
@@ -56,6 +59,36 @@ def test_a_pass_is_that_of_the_model_file(kind, d):
     e_step = gaussians.e_step if kind == "full" else gaussians.e_step_spherical
     R, loglik = e_step(X, *params)
     assert distance(result, (model(X, R), loglik)) < 1e-10
+
+
+@pytest.mark.parametrize("d", [1, 2, 16])
+@pytest.mark.parametrize("shift", [0, 1e6])
+def test_a_pass_with_diagonal_covariances_is_that_of_the_model_file(d, shift):
+    X, full, _ = mixture(d=d)
+    weights, means, covs = full
+    params = (weights, means + shift, np.diagonal(covs, axis1=1, axis2=2))
+    X, sample_weight = X + shift, np.random.default_rng(0).uniform(0.1, 3, size=len(X))
+    for weight in (None, sample_weight):
+        data = Diagonal(X, sample_weight=weight)
+        assert data.prepare(params).coefficients is not None
+        names = gaussians.log_joint_diagonal, gaussians.stats_diagonal
+        expected = Plain(X, *names, sample_weight=weight).sums(params)
+        assert distance(data.sums(params), expected) < 1e-8  # far out, X is good to 1e-10
+
+
+def test_diagonal_components_that_come_out_narrow_are_measured_again():
+    X = incomes() + 1 / 3
+    X[300:] += 3e4
+    R = np.repeat([[0.9, 0.1], [0.0, 1.0]], [300, 700], axis=0)
+    params = gaussians.m_step_diagonal(X, R)
+    params.variances[0] = params.variances[1] * 1e-4
+    data = Diagonal(X)
+    assert data.prepare(params).coefficients is not None
+    names = gaussians.log_joint_diagonal, gaussians.stats_diagonal
+    assert np.array_equal(data.sums(params)[0].scatters, Plain(X, *names).sums(params)[0].scatters)
+    params.variances[1, 0] = 0
+    with pytest.raises(gaussians.CollapseError, match=r"component 1 .* variance of feature 0"):
+        data.sums(params)
 
 
 @pytest.mark.parametrize("kind", ["full", "spherical"])
