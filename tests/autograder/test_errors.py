@@ -14,8 +14,8 @@ from autograder.sandbox import SandboxError
 ROOT = Path(__file__).parents[2]
 
 TOLD = {"Unreadable", *(f"{name}Error" for name in (
-    "Build", "Cluster", "Course", "Export", "Gradebook", "Journal", "Layout", "Lesson", "Marker",
-    "Sandbox"))}  # fmt: skip
+    "Build", "Cluster", "Collect", "Course", "Export", "Gradebook", "Journal", "Layout", "Lesson",
+    "Marker", "Sandbox", "Sheet"))}  # fmt: skip
 
 
 def children(parent="PlainError"):

@@ -13,6 +13,7 @@ OUT = {  # what only shows, carries, teaches, sells or speeds up; no mark depend
     *("autograder.commands", "autograder.demo", "autograder.exports", "autograder.learning"),
     *("autograder.nbgrader_plugin", "autograder.reporting"),
     *("autograder.grading", "autograder.grading.back", "autograder.grading.crew"),
+    "autograder.grading.collect",
     "autograder.grading.whole_class",
     *("emlib.estimators", "emlib.fast", "emlib.models", "emlib.plots", "emlib.stepper"),
 }
@@ -34,8 +35,9 @@ def test_every_module_decides_or_is_known_not_to():
 
 
 def test_what_decides_leans_on_what_decides():
-    """But for errors, and for how the outputs of cells and the marks are shown."""
-    shown = ("autograder.errors", "autograder.grading.back", "emlib.plots", "emlib.stepper")
+    """But for errors, for when it came, and for how the outputs of cells and marks are shown."""
+    shown = ("autograder.errors", "autograder.grading.back", "autograder.grading.collect.kept")
+    shown += ("emlib.plots", "emlib.stepper")
     modules = read_modules()
     deciding = {name: module for name, module in modules.items() if not is_out(name)}
     used = {used for name, module in deciding.items() for used in imports(name, *module)}
