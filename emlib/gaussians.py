@@ -15,6 +15,7 @@ import numpy as np
 from emlib.errors import CollapseError
 from emlib.logspace import log_weights, normalise
 from emlib.spherical import (
+    CentredSums,
     DiagonalParams,
     DiagonalSums,
     SphericalParams,
@@ -83,32 +84,13 @@ class Params(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sums:
-    """Sufficient statistics of some points, for each component.
+class Sums(CentredSums):
+    """Scatters (k, d, d) hold the sum of r (x - mean)(x - mean)'."""
 
-    counts : ndarray of shape (k,), effective number of points
-    means : ndarray of shape (k, d), weighted means of these points
-    scatters : ndarray of shape (k, d, d), sum of r (x - mean)(x - mean)'
-
-    The scatter is taken about the mean, so that data far from the origin lose no digits;
-    adding two blocks moves both to their common mean (Chan, Golub and LeVeque 1983, section 2).
-    """
-
-    counts: np.ndarray
-    means: np.ndarray
-    scatters: np.ndarray
-
-    def __add__(self, other):
-        counts = self.counts + other.counts
-        share = np.divide(other.counts, counts, out=np.zeros_like(counts), where=counts > 0)
-        shift = other.means - self.means
-        return Sums(
-            counts,
-            self.means + share[:, None] * shift,
-            self.scatters
-            + other.scatters
-            + np.einsum("k,ki,kj->kij", self.counts * share, shift, shift),
-        )
+    @staticmethod
+    def square(shift):
+        """Each row times its transpose (k, d, d)."""
+        return np.einsum("ki,kj->kij", shift, shift)
 
 
 def log_gaussian(X, mean, cov):

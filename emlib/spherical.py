@@ -17,6 +17,31 @@ from emlib.logspace import log_weights, normalise
 from emlib.starts import plus_plus
 
 
+@dataclass(frozen=True)
+class CentredSums:
+    """Sufficient statistics of some points, for each component; what a scatter is, a child says.
+
+    counts : ndarray of shape (k,), effective number of points
+    means : ndarray of shape (k, d), weighted means of these points
+    scatters : ndarray of shape (k, ...), sum of r times the square of x - mean
+
+    The scatter is taken about the mean, so that data far from the origin lose no digits;
+    adding two blocks moves both to their common mean (Chan, Golub and LeVeque 1983, section 2).
+    """
+
+    counts: np.ndarray
+    means: np.ndarray
+    scatters: np.ndarray
+
+    def __add__(self, other):
+        counts = self.counts + other.counts
+        share = np.divide(other.counts, counts, out=np.zeros_like(counts), where=counts > 0)
+        shift = other.means - self.means
+        moved = np.einsum("k,k...->k...", self.counts * share, self.square(shift))
+        means = self.means + share[:, None] * shift
+        return type(self)(counts, means, self.scatters + other.scatters + moved)
+
+
 class SphericalParams(NamedTuple):
     """weights (k,), means (k, d), variances (k,)."""
 
@@ -84,22 +109,13 @@ def stats_spherical(X, R):
 
 
 @dataclass(frozen=True)
-class SphericalSums:
-    """As `Sums`; scatters (k,) hold the sum of r ||x - mean||^2 / d."""
+class SphericalSums(CentredSums):
+    """Scatters (k,) hold the sum of r ||x - mean||^2 / d."""
 
-    counts: np.ndarray
-    means: np.ndarray
-    scatters: np.ndarray
-
-    def __add__(self, other):
-        counts = self.counts + other.counts
-        share = np.divide(other.counts, counts, out=np.zeros_like(counts), where=counts > 0)
-        shift = other.means - self.means
-        return SphericalSums(
-            counts,
-            self.means + share[:, None] * shift,
-            self.scatters + other.scatters + self.counts * share * (shift**2).mean(axis=1),
-        )
+    @staticmethod
+    def square(shift):
+        """Mean of the squares of each row (k,)."""
+        return (shift**2).mean(axis=1)
 
 
 def from_stats_spherical(sums, reg=0.0):
@@ -150,22 +166,13 @@ class DiagonalParams(NamedTuple):
 
 
 @dataclass(frozen=True)
-class DiagonalSums:
-    """As `Sums`; scatters (k, d) hold the sum of r (x - mean)^2 for each feature."""
+class DiagonalSums(CentredSums):
+    """Scatters (k, d) hold the sum of r (x - mean)^2 for each feature."""
 
-    counts: np.ndarray
-    means: np.ndarray
-    scatters: np.ndarray
-
-    def __add__(self, other):
-        counts = self.counts + other.counts
-        share = np.divide(other.counts, counts, out=np.zeros_like(counts), where=counts > 0)
-        shift = other.means - self.means
-        return DiagonalSums(
-            counts,
-            self.means + share[:, None] * shift,
-            self.scatters + other.scatters + (self.counts * share)[:, None] * shift**2,
-        )
+    @staticmethod
+    def square(shift):
+        """Squares of each row (k, d)."""
+        return shift**2
 
 
 def log_diagonal(X, mean, variances):
