@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from nbgrader.api import Gradebook
+from playwright.sync_api import Locator
 
 from autograder.authoring.build import Places, build
 from autograder.sandbox import Sandbox, SandboxError
@@ -121,6 +122,10 @@ def test_feedback_holds_the_points_given_by_hand(formgrader, lab):
     page.frame_locator("iframe").locator("b", has_text="in a frame").wait_for(state="attached")
     assert page.evaluate("window.hacked") is None
     assert {url.split(":")[0] for url in requests} <= {"file", "data", "about"}
+    entries = page.locator("div[id] table table tr").first.locator("td")
+    assert max(box["width"] for box in map(Locator.bounding_box, entries.all())) < 120
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_validate_tells_what_is_missing(page, lab):
